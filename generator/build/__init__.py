@@ -1,0 +1,1 @@
+"""Building: printing pages beside one another, and writing files whole or not at all."""

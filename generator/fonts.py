@@ -1,0 +1,145 @@
+"""The bundled faces: their bytes, how wide they set a text, and which characters none of them has.
+
+Every glyph of every format comes from here, so that a sheet looks the same, and its PDF has the same
+bytes, on every machine. The faces come from the package `pymupdf-fonts` (SIL Open Font License 1.1).
+Nothing is read on import; a face is unpacked when it is first asked for (some 30 ms).
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file as a style sheet names it; `key` is its name in `pymupdf_fonts.myfont`.
+
+    Why: families have names of our own, so that a face of the same name on the machine is never taken.
+    """
+
+    family: str
+    weight: int
+    style: str
+    key: str
+
+
+_TEXT, _WIDER, _MATHS = "Claimsheet FiraGO", "Claimsheet Noto Sans", "Claimsheet Noto Sans Math"
+_SIGNS, _PICTURES = "Claimsheet Noto Sans Symbols", "Claimsheet Noto Sans Symbols 2"
+
+FACES: dict[str, Face] = {
+    "regular": Face(_TEXT, 400, "normal", "figo"),
+    "bold": Face(_TEXT, 700, "normal", "figbo"),
+    "italic": Face(_TEXT, 400, "italic", "figit"),
+    "bold-italic": Face(_TEXT, 700, "italic", "figbi"),
+    "noto-regular": Face(_WIDER, 400, "normal", "notos"),
+    "noto-bold": Face(_WIDER, 700, "normal", "notosbo"),
+    "noto-italic": Face(_WIDER, 400, "italic", "notosit"),
+    "noto-bold-italic": Face(_WIDER, 700, "italic", "notosbi"),
+    "math": Face(_MATHS, 400, "normal", "math"),
+    "symbols": Face(_SIGNS, 400, "normal", "symbol1"),
+    "symbols-2": Face(_PICTURES, 400, "normal", "symbol2"),
+}
+
+# The value of `font-family`. Why a stack: WeasyPrint prints wrong glyphs, without a warning, where
+# one family is split over several files by `unicode-range`.
+STACK: tuple[str, ...] = (_TEXT, _WIDER, _MATHS, _SIGNS, _PICTURES)
+
+
+@cache
+def face(name: str) -> bytes:
+    """The font file (TrueType or OpenType) of the face called `name`, a key of `FACES`."""
+    from pymupdf_fonts import myfont  # type: ignore[import-untyped]
+
+    return bytes(myfont(FACES[name].key))
+
+
+def width(text: str, face: str = "regular") -> float:
+    """How wide `text` runs on one line, in em: the sum of its characters' advances.
+
+    What a face lacks is measured in the next of `STACK`. Kerning and ligatures are left out; in these
+    faces they make a line narrower (by some 0.5 %), so that what fits by this measure fits on paper.
+    """
+    return _advances(face).measure(text)
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """The characters of `text` that no bundled face has, each once, in order of appearance."""
+    advances = _advances("regular")
+    advances.measure(text)
+    return tuple(character for character in dict.fromkeys(text) if character in advances.absent)
+
+
+class _Advances(dict[str, float]):
+    """Character → advance in em, filled as characters are asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.absent: set[str] = set()
+        self._name = name
+
+    def measure(self, text: str) -> float:
+        """The sum of all advances in `text`."""
+        return sum(map(self.__getitem__, text))
+
+    def __missing__(self, character: str) -> float:
+        self[character] = advance = self._advance(character)
+        return advance
+
+    def _advance(self, character: str) -> float:
+        kind = unicodedata.category(character)
+        if kind in {"Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f":  # not printed: controls, variants
+            return 0.0
+        found = self._found(character)
+        if found is not None:
+            return found
+        if kind[0] == "Z":  # a shaper makes the spaces that a face lacks out of its plain one
+            return self[" "]
+        self.absent.add(character)
+        return 1.0
+
+    def _found(self, character: str) -> float | None:
+        for name in _fallbacks(self._name):
+            glyphs, metrics, units = _tables(name)
+            glyph = glyphs.get(ord(character))
+            if glyph is not None:
+                return metrics[glyph][0] / units
+        return None
+
+
+@cache
+def _advances(name: str) -> _Advances:
+    return _Advances(name)
+
+
+@cache
+def _tables(name: str) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
+    """The face's character map, its glyphs' (advance, bearing) and its units to the em."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    font = TTFont(BytesIO(face(name)), lazy=True)
+    return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+
+
+def _fallbacks(name: str) -> Iterator[str]:
+    """Where a character is looked for: in each family the face of the same style, or its only one."""
+    asked = FACES[name]
+    yield name
+    for family in STACK[STACK.index(asked.family) + 1 :]:
+        styles = {(f.weight, f.style): key for key, f in FACES.items() if f.family == family}
+        yield styles.get((asked.weight, asked.style)) or styles[400, "normal"]
+
+
+def needed(text: str) -> dict[str, Face]:
+    """The faces that `text` may be set in, by their names.
+
+    Families after the first are among them only where `text` has a character that the first lacks.
+    """
+    lacks = any(_found_in("regular", character) is None for character in set(text) if not character.isascii())
+    return {name: face for name, face in FACES.items() if face.family == STACK[0] or lacks}
+
+
+def _found_in(name: str, character: str) -> str | None:
+    glyphs, _, _ = _tables(name)
+    return glyphs.get(ord(character))

@@ -1,0 +1,304 @@
+"""The ten ways in which a pupil can answer, each as what is asked and what answers it.
+
+Names follow 1EdTech QTI 3 (`choiceInteraction`, `matchInteraction`, …). The class that carries the
+interaction's name is public: it is printed on the sheet and has no room for an answer. Its
+`…Answer` goes to the key alone.
+
+Prose is Markdown from the spec; a plain `str` is printed as it stands.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NewType
+
+from generator.article.spans import Where
+from generator.article.layers import Run
+
+Prose = NewType("Prose", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to answer or to choose: words, and where in the article they stand."""
+
+    text: str
+    where: Where | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an answer is right: prose, the mark it rests on (`C1`), and its lines."""
+
+    text: Prose = Prose("")
+    label: str = ""
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A letter or a name to answer with, and what it stands for."""
+
+    name: str
+    meaning: str
+
+
+# What is asked -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Items against the same options: a grid of boxes, or under a single item a list of them.
+
+    `legend` says what the options mean, where their names do not.
+    """
+
+    items: tuple[Item, ...]
+    options: tuple[str, ...]
+    legend: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Items with a gap for the letter of an option; `signs` are words to circle beside it."""
+
+    items: tuple[Item, ...]
+    options: tuple[Item, ...]
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Items with a box for their number in the right order."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapMatch:
+    """Passages with gaps, filled from a bank: a gap stands between each two pieces of a passage."""
+
+    passages: tuple[tuple[str, ...], ...]
+    bank: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEntry:
+    """Items, each with a gap of one width (in characters) to write in."""
+
+    items: tuple[Item, ...]
+    width: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLine:
+    """A numbered line of the article as a task prints it again; number 0 is the headline."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HotText:
+    """Words to underline: in the passages, or in the article itself where there are none.
+
+    `finds` is how many places the pupil notes down (line, first and last words).
+    """
+
+    passages: tuple[tuple[PassageLine, ...], ...] = ()
+    codes: tuple[Code, ...] = ()
+    finds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendedText:
+    """Ruled lines to write on."""
+
+    prompt: Prose
+    lines: int
+    starters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid: `rows` give the cells that are printed, "" one to fill; `lines` is the height of a row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: int = 2
+
+
+Role = Literal["claim", "for", "against", "rebuttal", "reply", "basis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of an argument map; an empty `text` leaves it to the pupil."""
+
+    id: str
+    role: Role
+    text: str
+    letter: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """What `child` does to `parent`; `label` is a word on the line, may be empty."""
+
+    child: str
+    parent: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Boxes in reading order, and the joins between them."""
+
+    boxes: tuple[Box, ...]
+    joins: tuple[Join, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentMap:
+    """Frames to fill from a numbered bank. A frame's boxes and joins say nothing of who answers whom."""
+
+    frames: tuple[Map, ...]
+    bank: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Items, each with a line of steps to mark one on."""
+
+    items: tuple[Item, ...]
+    steps: tuple[str, ...]
+
+
+Question = Choice | Match | Order | GapMatch | TextEntry | HotText | ExtendedText | Table | ArgumentMap | Scale
+
+
+# What answers it -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceAnswer:
+    """For each item the options to tick (indexes), and why."""
+
+    ticked: tuple[tuple[int, ...], ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """For each item the options that are right (any one of them), the sign to circle, and why.
+
+    `rest` says which options are left over, and what that shows.
+    """
+
+    letters: tuple[tuple[int, ...], ...]
+    reasons: tuple[Reason, ...]
+    signs: tuple[int, ...] = ()
+    rest: Prose = Prose("")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAnswer:
+    """For each item its place in the right order, from 1, and why."""
+
+    places: tuple[int, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapMatchAnswer:
+    """For each gap, in reading order, the index of its word in the bank, and why."""
+
+    fills: tuple[int, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEntryAnswer:
+    """For each item the accepted answers, the expected one first, and why."""
+
+    accepted: tuple[tuple[str, ...], ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A place to be underlined: its mark, words, code letter and reason."""
+
+    label: str
+    text: str
+    where: Where
+    code: str
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A `PassageLine` with the words to underline."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HotTextAnswer:
+    """The passages with what is underlined in them, and every find in the order of the text."""
+
+    finds: tuple[Find, ...]
+    passages: tuple[tuple[MarkedLine, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendedTextAnswer:
+    """A model answer."""
+
+    model: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnswer:
+    """All rows in full, printed cells included; `exact` is false where other answers can be right."""
+
+    rows: tuple[tuple[Prose, ...], ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentMapAnswer:
+    """The full maps, any of which may stand in a frame: letters in the boxes are numbers of the bank."""
+
+    maps: tuple[Map, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleAnswer:
+    """For each item the first and last step that are accepted (indexes), and why."""
+
+    ranges: tuple[tuple[int, int], ...]
+    reasons: tuple[Reason, ...]
+
+
+Answer = (
+    ChoiceAnswer
+    | MatchAnswer
+    | OrderAnswer
+    | GapMatchAnswer
+    | TextEntryAnswer
+    | HotTextAnswer
+    | ExtendedTextAnswer
+    | TableAnswer
+    | ArgumentMapAnswer
+    | ScaleAnswer
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question with its answer, as a kind derives them; the split takes them apart."""
+
+    question: Question
+    answer: Answer

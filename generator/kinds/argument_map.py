@@ -1,0 +1,170 @@
+"""The argument map: a claim, what speaks for and against it, who answers, who answers back.
+
+Pupils choose a claim that others argue about and put it together: boxes for the claim, the claims it
+rests on, evidence for and against, answers and replies. They fill them with numbers from a bank of all
+claims, pieces of evidence and rebuttals. The frame is the same for every claim, so it gives nothing away.
+
+Options
+    claims: ids of claims to map; a frame with the claim printed stands for each.
+    frames: how many empty frames there are where no claim is named (default 1).
+
+The key draws the full map of every claim that has two or more of evidence, rebuttals and claims it
+rests on, each beside a list that says the same in words.
+"""
+
+from pydantic import Field
+
+from generator.interactions import ArgumentMap, ArgumentMapAnswer, Box, Exchange, Item, Join, Map, Prose, Role
+from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
+
+Bank = tuple[tuple[str, str], ...]
+
+_HEADINGS: dict[Role, str] = {
+    "claim": "Claim",
+    "basis": "Rests on",
+    "for": "Evidence for it",
+    "against": "Evidence against it",
+    "rebuttal": "Answers to it",
+    "reply": "Replies to the answers",
+}
+_ONE: dict[Role, str] = {**_HEADINGS, "rebuttal": "Answer", "reply": "Reply"}
+
+
+class ArgumentMapOptions(Options):
+    """Options of `argument-map`."""
+
+    claims: tuple[str, ...] = ()
+    frames: int = Field(default=1, ge=1, le=4)
+
+
+def derive(setting: Setting) -> Draft | Refusal:
+    """Empty frames, a bank of everything printable, and the full maps for the key."""
+    bank = _bank(setting)
+    named = setting.options.claims
+    chosen = [key for key in setting.claims if (key in named if named else len(_around(setting, key)) >= 2)]
+    if not chosen:
+        return Refusal(_NEED.stated + "; found 0 among the claims that are printed")
+    frames = [_frame(setting, bank, key) for key in named] if named else [_frame(setting, bank, None)] * setting.options.frames
+    maps = tuple(_full(setting, bank, key) for key in chosen)
+    return Draft(
+        instruction=_instruction(len(frames), named=bool(named)),
+        exchanges=(
+            Exchange(
+                ArgumentMap(tuple(frames), tuple(setting.item(*mark) for mark in bank)), ArgumentMapAnswer(maps)
+            ),
+        ),
+        points=(len(_HEADINGS) - (1 if named else 0)) * len(frames),
+        minutes=10 * len(frames),
+        marking=Prose(
+            "One mark for each box: it must hold all that the map of that claim has in its place, or a dash where "
+            "the map has nothing."
+        ),
+        asks=_asked(setting),
+        shows=facts("claims.quote", setting.claims)
+        | facts("evidence.quote", setting.markup.spec.evidence)
+        | facts("rebuttals.quote", setting.markup.spec.rebuttals),
+    )
+
+
+def _instruction(frames: int, *, named: bool) -> Prose:
+    what = "Map the claim." if named else "Choose a claim that others argue about, and map it."
+    each = what.replace("the claim", "each claim").replace("a claim", "a different claim for each map")
+    return Prose(
+        f"{what if frames == 1 else each} Write numbers from the list into the boxes. "
+        "A box may hold several numbers; put a dash where the article has nothing."
+    )
+
+
+def _asked(setting: Setting) -> frozenset[tuple[str, str]]:
+    spec = setting.markup.spec
+    return (
+        facts("evidence.for", spec.evidence)
+        | facts("rebuttals.answers", spec.rebuttals)
+        | facts("claims.rests_on", spec.claims)
+    )
+
+
+def _bank(setting: Setting) -> Bank:
+    spec = setting.markup.spec
+    marks = [
+        *(("claims", key) for key in setting.claims),
+        *(("evidence", key) for key in setting.placed("evidence")),
+        *(("rebuttals", key) for key in setting.placed("rebuttals")),
+    ]
+    assert len(marks) <= len(spec.claims) + len(spec.evidence) + len(spec.rebuttals)
+    return tuple(sorted(marks, key=lambda mark: setting.markup.standing((*mark, "quote"))))
+
+
+def _frame(setting: Setting, bank: Bank, claim: str | None) -> Map:
+    number = str(bank.index(("claims", claim)) + 1) if claim else ""
+    text = setting.item("claims", claim).text if claim else ""
+    boxes = tuple(
+        Box(role, role, text if role == "claim" else "", number if role == "claim" else "", heading)
+        for role, heading in _HEADINGS.items()
+    )
+    joins = tuple(Join(role, "claim", "") for role in ("basis", "for", "against", "rebuttal"))
+    return Map(boxes, (*joins, Join("reply", "rebuttal", "")))
+
+
+def _around(setting: Setting, claim: str) -> list[tuple[str, str, Role, str]]:
+    """What stands around a claim: family, id, role, and the id of the box it hangs from."""
+    spec = setting.markup.spec
+    found: list[tuple[str, str, Role, str]] = [
+        ("claims", key, "basis", claim) for key in spec.claims[claim].rests_on if key in setting.claims
+    ]
+    found += [("evidence", key, "for", claim) for key in setting.placed("evidence") if spec.evidence[key].for_ == claim]
+    found += [
+        ("evidence", key, "against", claim)
+        for key in setting.placed("evidence")
+        if spec.evidence[key].against == claim
+    ]
+    return found + _answers(setting, claim, "rebuttal")
+
+
+def _answers(setting: Setting, answered: str, role: Role) -> list[tuple[str, str, Role, str]]:
+    found: list[tuple[str, str, Role, str]] = []
+    for key in setting.placed("rebuttals"):
+        if setting.markup.spec.rebuttals[key].answers == answered:
+            found += [("rebuttals", key, role, answered), *_answers(setting, key, "reply")]
+    return found
+
+
+def _full(setting: Setting, bank: Bank, claim: str) -> Map:
+    around = _around(setting, claim)
+    boxes = [_box(setting, bank, "claims", claim, "claim")]
+    boxes += [_box(setting, bank, family, key, role) for family, key, role, _ in around]
+    return Map(tuple(boxes), tuple(_join(setting, mark) for mark in around))
+
+
+def _box(setting: Setting, bank: Bank, family: str, key: str, role: Role) -> Box:
+    number = str(bank.index((family, key)) + 1)
+    return Box(f"{family}-{key}", role, setting.item(family, key).text, number, _ONE[role])
+
+
+def _join(setting: Setting, mark: tuple[str, str, Role, str]) -> Join:
+    family, key, role, parent = mark
+    kind = setting.markup.spec.rebuttals[key].kind if family == "rebuttals" else None
+    parent_family = "rebuttals" if role == "reply" else "claims"
+    return Join(f"{family}-{key}", f"{parent_family}-{parent}", kind or "")
+
+
+_NEED = Need(
+    1,
+    "claim with 2 of evidence, rebuttals and claims it rests on",
+    "claims with 2 of evidence, rebuttals and claims they rest on",
+    lambda setting: sum(len(_around(setting, key)) >= 2 for key in setting.claims),
+)
+
+KIND = Kind(
+    name="argument-map",
+    number=14,
+    title="Map the argument",
+    strand="answers",
+    needs=(_NEED,),
+    asks=frozenset({"evidence.for", "rebuttals.answers", "claims.rests_on"}),
+    shows=frozenset({"claims.quote", "evidence.quote", "rebuttals.quote"}),
+    serves="seeing how claim, evidence and answers hang together",
+    frameworks=("CCSS.RI.9-10.8", "CCSS.RH.9-10.8", "C3.D4.1"),
+    derive=derive,
+    options=ArgumentMapOptions,
+)

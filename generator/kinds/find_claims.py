@@ -1,0 +1,69 @@
+"""Find the claims: pupils underline in the article what is said to be so.
+
+A claim is a statement that somebody, or the article itself, puts forward as true. Pupils underline
+each one and note its line. Where other tasks of the sheet print claims, some are kept back for this
+one: pupils look for those that stand in no other task, so nothing on the sheet gives them away.
+
+Options
+    claims: ids of the claims to keep back (default: a third of them, at least 2).
+
+On the key every claim to be found stands with its line, its words and the reason. A pupil who
+underlines another statement that is said to be so, and that no task prints, is right too.
+"""
+
+from generator.interactions import Exchange, Find, HotText, HotTextAnswer, Prose
+from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
+from generator.kinds.phrases import voice
+
+
+class FindClaims(Options):
+    """Options of `find-claims`."""
+
+    claims: tuple[str, ...] = ()
+
+
+def derive(setting: Setting) -> Draft:
+    """Ask for the claims that are held back, or for all of them where nothing else prints any."""
+    claims = setting.markup.spec.claims
+    asked = sorted(
+        claims if setting.alone else setting.held,
+        key=lambda key: setting.markup.standing(("claims", key, "quote")),
+    )
+    where = "" if setting.alone else " that **no other task on this sheet prints**"
+    return Draft(
+        instruction=Prose(
+            f"Underline in the article {len(asked)} claims{where}: statements that are put to the reader as true. "
+            "Note the line and the first and last word of each."
+        ),
+        exchanges=(Exchange(HotText(finds=len(asked)), HotTextAnswer(tuple(_find(setting, key) for key in asked))),),
+        points=len(asked),
+        minutes=3 + len(asked),
+        marking=Prose(
+            "One mark for each claim found. Accept a line more or less at either end, and accept any other "
+            "statement that is put as true and that no task prints."
+        ),
+        asks=facts("claims.quote", asked),
+    )
+
+
+def _find(setting: Setting, key: str) -> Find:
+    loc = ("claims", key, "quote")
+    where = setting.markup.where(loc)
+    assert where is not None
+    says = f"Said by {voice(setting.markup, setting.markup.spec.claims[key].by)}."
+    return Find(setting.label("claims", key), setting.markup.words(loc), where, "", Prose(says))
+
+
+KIND = Kind(
+    name="find-claims",
+    number=2,
+    title="Find the claims",
+    strand="claims",
+    needs=(Need(2, "claim", "claims", lambda setting: len(setting.markup.spec.claims)),),
+    asks=frozenset({"claims.quote"}),
+    shows=frozenset(),
+    serves="telling a claim from the rest of a report",
+    frameworks=("CCSS.RI.6-8.8", "CCSS.RI.9-10.8", "CCSS.RH.6-8.1", "DigComp.1.2"),
+    derive=derive,
+    options=FindClaims,
+)

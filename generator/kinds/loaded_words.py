@@ -1,0 +1,144 @@
+"""Loaded words: which words push, hold back, settle or soften, and how could it be said plainly?
+
+The sheet prints the paragraphs in which the marked words stand. Pupils underline them, note a code for
+what each one does, and write a plainer way to say it.
+
+Options
+    most: how many paragraphs are printed (default 5), the first ones.
+
+The key underlines and codes them, gives the plainer words, the technique where one is marked, and why.
+"""
+
+from pydantic import Field
+
+from generator.article.layers import lay
+from generator.article.text import Article
+from generator.interactions import (
+    Code,
+    Exchange,
+    Find,
+    HotText,
+    HotTextAnswer,
+    MarkedLine,
+    PassageLine,
+    Prose,
+    Table,
+    TableAnswer,
+)
+from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
+from generator.spec.model import Wording
+
+CODES = {
+    "loaded": Code("L", "loaded: it stirs a feeling"),
+    "hedge": Code("H", "hedge: it holds back, or takes no stand"),
+    "absolute": Code("A", "absolute: it leaves no exception"),
+    "euphemism": Code("E", "euphemism: it makes something sound milder"),
+    "attribution": Code("S", "saying-word: it hints what to think of a speaker"),
+}
+_COLUMNS = ("Word or phrase", "Code", "A plainer way to say it")
+
+
+class LoadedWords(Options):
+    """Options of `loaded-words`."""
+
+    most: int = Field(default=5, ge=1, le=40)
+
+
+def derive(setting: Setting) -> Draft:
+    """Print the paragraphs that hold marked words; never say how many stand in which."""
+    markup = setting.markup
+    blocks = sorted({block for index in _placed(setting) for block in _blocks(setting, index)})
+    printed = blocks[: setting.options.most]
+    marks = tuple(index for index in _placed(setting) if set(_blocks(setting, index)) <= set(printed))
+    finds = tuple(_find(setting, index) for index in marks)
+    passages = tuple(_passage(markup.article, block) for block in printed)
+    return Draft(
+        instruction=Prose(
+            f"Underline {len(marks)} words or phrases that do more than report. Write each one into the table with its "
+            "code and a plainer way to say it."
+        ),
+        exchanges=(
+            Exchange(
+                HotText(passages, tuple(CODES.values())),
+                HotTextAnswer(finds, tuple(_marked(setting, block, marks) for block in printed)),
+            ),
+            Exchange(
+                Table(_COLUMNS, tuple(("", "", "") for _ in marks), lines=1),
+                TableAnswer(tuple(_row(setting, index) for index in marks), exact=False),
+            ),
+        ),
+        points=2 * len(marks),
+        minutes=3 + len(marks),
+        marking=Prose(
+            "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. Other words "
+            "that push count if the pupil can say how."
+        ),
+        asks=facts("wording.quote", marks) | facts("wording.kind", marks) | facts("wording.neutral", marks),
+    )
+
+
+def _placed(setting: Setting) -> tuple[int, ...]:
+    """Indexes of the wording marks that stand in the text, as they stand in it."""
+    markup = setting.markup
+    inside = [i for i in range(len(markup.spec.wording)) if markup.spans[("wording", i, "quote")].part == "text"]
+    return tuple(sorted(inside, key=lambda index: markup.standing(("wording", index, "quote"))))
+
+
+def _blocks(setting: Setting, index: int) -> list[int]:
+    """The paragraphs over which a mark stretches."""
+    span = setting.markup.spans[("wording", index, "quote")]
+    blocks = setting.markup.article.blocks
+    return [number for number, block in enumerate(blocks) if block.start < span.end and span.start < block.end]
+
+
+def _passage(article: Article, block: int) -> tuple[PassageLine, ...]:
+    lines = (line for line in article.lines if line.block == block)
+    return tuple(PassageLine(line.number, article.text[line.start : line.end]) for line in lines)
+
+
+def _marked(setting: Setting, block: int, marks: tuple[int, ...]) -> tuple[MarkedLine, ...]:
+    markup = setting.markup
+    spans = {setting.label("wording", index): markup.spans[("wording", index, "quote")] for index in marks}
+    laid = lay(markup.article, "text", spans)
+    return tuple(
+        MarkedLine(line.number, runs)
+        for line, runs in zip(markup.article.lines, laid, strict=True)
+        if line.block == block
+    )
+
+
+def _find(setting: Setting, index: int) -> Find:
+    loc = ("wording", index, "quote")
+    wording = setting.markup.spec.wording[index]
+    where = setting.markup.where(loc)
+    assert where is not None
+    return Find(
+        setting.label("wording", index), setting.markup.words(loc), where, CODES[wording.kind].name, _why(wording)
+    )
+
+
+def _why(wording: Wording) -> Prose:
+    technique = f" Technique: {wording.technique}." if wording.technique else ""
+    return Prose((wording.because or CODES[wording.kind].meaning.capitalize() + ".") + technique)
+
+
+def _row(setting: Setting, index: int) -> tuple[Prose, ...]:
+    wording = setting.markup.spec.wording[index]
+    words = setting.markup.words(("wording", index, "quote"))
+    plain = wording.neutral or "Any words that report and do not push."
+    return Prose(words), Prose(CODES[wording.kind].name), Prose(plain)
+
+
+KIND = Kind(
+    name="loaded-words",
+    number=16,
+    title="Words that push",
+    strand="words",
+    needs=(Need(2, "wording mark in the text", "wording marks in the text", lambda setting: len(_placed(setting))),),
+    asks=frozenset({"wording.quote", "wording.kind", "wording.neutral"}),
+    shows=frozenset(),
+    serves="hearing how word choice steers a reader",
+    frameworks=("CCSS.RH.6-8.6", "CCSS.RI.9-10.8", "UNESCO-MIL.4"),
+    derive=derive,
+    options=LoadedWords,
+)

@@ -1,0 +1,74 @@
+"""The source ledger: who speaks, how would they know, and what do they stand to gain or lose?
+
+Pupils fill two cells for each source, from the text and from what follows from it; where the text does
+not tell, they write *not told*, which is an answer.
+
+Options
+    most: how many sources at the most (default 6), the first ones of the spec.
+
+The key fills each cell, and says how far to lean on the source where the mark-up does.
+"""
+
+from pydantic import Field
+
+from generator.interactions import Exchange, Prose, Table, TableAnswer
+from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
+from generator.kinds.phrases import ACCESS, speaker
+from generator.spec.model import Source
+
+_COLUMNS = ("Source", "How would they know?", "What might they gain or lose?")
+
+
+class SourceLedger(Options):
+    """Options of `source-ledger`."""
+
+    most: int = Field(default=6, ge=2, le=20)
+
+
+def derive(setting: Setting) -> Draft:
+    """Two empty cells a source, whatever the mark-up knows of it."""
+    keys = tuple(setting.markup.spec.sources)[: setting.options.most]
+    sources = tuple(setting.markup.spec.sources[key] for key in keys)
+    return Draft(
+        instruction=Prose("Fill in the table from the article. Write *not told* where it does not say."),
+        exchanges=(
+            Exchange(
+                Table(_COLUMNS, tuple((speaker(source), "", "") for source in sources), lines=3),
+                TableAnswer(tuple(_row(source) for source in sources), exact=False),
+            ),
+        ),
+        points=2 * len(sources),
+        minutes=2 * len(sources),
+        marking=Prose("One mark for each cell that the text bears out."),
+        notes=tuple(_lean(source) for source in sources if source.trust),
+        asks=facts("sources.access", keys) | facts("sources.stake", keys),
+        shows=facts("sources.name", keys),
+    )
+
+
+def _row(source: Source) -> tuple[Prose, ...]:
+    return (
+        Prose(speaker(source)),
+        Prose(ACCESS[source.access or "unknown"]),
+        Prose(source.stake or "Not told."),
+    )
+
+
+def _lean(source: Source) -> Prose:
+    assert source.trust is not None
+    return Prose(f"**{source.name}**: lean on it {source.trust} of 4. {source.because or ''}")
+
+
+KIND = Kind(
+    name="source-ledger",
+    number=7,
+    title="How would they know, and what is in it for them?",
+    strand="sources",
+    needs=(Need(2, "source", "sources", lambda setting: len(setting.markup.spec.sources)),),
+    asks=frozenset({"sources.access", "sources.stake"}),
+    shows=frozenset({"sources.name"}),
+    serves="weighing a source by its access and its interest",
+    frameworks=("CCSS.RH.6-8.6", "COR.1", "C3.D3.2", "UNESCO-MIL.2"),
+    derive=derive,
+    options=SourceLedger,
+)

@@ -1,0 +1,63 @@
+"""The teacher's own questions, as the spec asks them.
+
+A question with `choices` prints them with boxes; one without prints ruled lines. Marks and lines are
+the question's own.
+
+The key prints the answer of the spec.
+"""
+
+from generator.interactions import (
+    Choice,
+    ChoiceAnswer,
+    Exchange,
+    ExtendedText,
+    ExtendedTextAnswer,
+    Item,
+    Prose,
+    Reason,
+)
+from generator.kinds.kind import Draft, Kind, Need, Setting, facts
+from generator.spec.model import Question
+
+_LINES = 3
+
+
+def derive(setting: Setting) -> Draft:
+    """One part a question, in the order of the spec."""
+    questions = setting.markup.spec.questions
+    return Draft(
+        instruction=Prose("Answer in your own words, and name the lines you rely on."),
+        exchanges=tuple(_exchange(question) for question in questions),
+        points=sum(_marks(question) for question in questions),
+        minutes=sum(2 if question.choices else 4 for question in questions),
+        asks=facts("questions.answer", range(len(questions))),
+        shows=facts("questions.ask", range(len(questions))),
+    )
+
+
+def _marks(question: Question) -> int:
+    return question.marks if question.marks is not None else 1 if question.choices else 2
+
+
+def _exchange(question: Question) -> Exchange:
+    if not question.choices:
+        return Exchange(
+            ExtendedText(Prose(question.ask), question.lines or _LINES),
+            ExtendedTextAnswer(Prose(question.answer or "Open: judge by the reasons given.")),
+        )
+    right = tuple(index for index, choice in enumerate(question.choices) if choice == question.answer)
+    return Exchange(Choice((Item(question.ask),), question.choices), ChoiceAnswer((right,), (Reason(),)))
+
+
+KIND = Kind(
+    name="teacher-questions",
+    number=25,
+    title="Questions",
+    strand="own",
+    needs=(Need(1, "question", "questions", lambda setting: len(setting.markup.spec.questions)),),
+    asks=frozenset({"questions.answer"}),
+    shows=frozenset({"questions.ask"}),
+    serves="what the teacher asks",
+    frameworks=(),
+    derive=derive,
+)

@@ -1,0 +1,93 @@
+"""The whole program, stage by stage: from a path to the pages of a sheet and its key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator import fonts
+from generator.article.glyphs import unprintable
+from generator.article.markup import Markup, mark_up
+from generator.kinds import catalogue
+from generator.problems import Problem, has_errors
+from generator.spec.checks import check
+from generator.spec.parse import Loaded, load
+from generator.worksheet.key import KeySheet, key
+from generator.worksheet.request import refusals, requested
+from generator.worksheet.sheet import Worksheet, worksheet
+from generator.worksheet.student import StudentSheet, student
+from generator.worksheet.tasks import choose
+
+# The measure of a line of the article, in em of its type: about 60 characters of running text. The column is
+# wider by what the labels of a key take up in a line.
+MEASURE = 29.6
+
+Tasks = Sequence[str] | Literal["all"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a spec comes to: a worksheet, unless something is wrong with it.
+
+    `text` is the file as it was read, for showing the lines of its problems.
+    """
+
+    shown: str
+    text: str
+    worksheet: Worksheet | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A sheet and its key as HTML, and what they were made from."""
+
+    student: StudentSheet
+    key: KeySheet
+    student_html: str
+    key_html: str
+
+
+def prepare(path: Path, shown: str, tasks: Tasks = None) -> Prepared:
+    """Read, parse, check, anchor and derive the spec at `path`, which problems call `shown`.
+
+    `tasks` replaces the spec's own: names of kinds, or `all`.
+    """
+    loaded = load(path, shown)
+    text = loaded.document.text if loaded.document else ""
+    if loaded.spec is None or has_errors(loaded.problems):
+        return Prepared(shown, text, None, loaded.problems)
+    markup, problems = _marked(loaded, shown)
+    problems = loaded.problems + problems
+    if markup is None or has_errors(problems):
+        return Prepared(shown, text, None, problems)
+    sheet, more = _derived(markup, loaded, shown, tasks)
+    return Prepared(shown, text, sheet, problems + more)
+
+
+def _marked(loaded: Loaded, shown: str) -> tuple[Markup | None, tuple[Problem, ...]]:
+    assert loaded.spec is not None
+    problems = check(loaded.spec, loaded.places, shown, catalogue()) + unprintable(loaded.spec, loaded.places, shown)
+    markup, missed = mark_up(loaded.spec, loaded.places, shown, width=fonts.width, measure=MEASURE)
+    return markup, problems + missed
+
+
+def _derived(
+    markup: Markup, loaded: Loaded, shown: str, tasks: Tasks
+) -> tuple[Worksheet | None, tuple[Problem, ...]]:
+    wanted, problems = requested(markup.spec, loaded.places, shown, tasks)
+    if has_errors(problems):
+        return None, problems
+    chosen = choose(markup, wanted)
+    refused = refusals(chosen, loaded.places, shown)
+    return (None if refused else worksheet(markup, chosen)), problems + refused
+
+
+def pages(sheet: Worksheet, paper: str = "a4") -> Pages:
+    """Split `sheet`, and set both halves as HTML."""
+    from generator.render.html import key_html, student_html
+
+    for_pupils, for_teachers = student(sheet), key(sheet)
+    return Pages(
+        for_pupils, for_teachers, student_html(for_pupils, paper=paper), key_html(for_teachers, paper=paper)
+    )

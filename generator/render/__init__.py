@@ -1,0 +1,1 @@
+"""From sheets to HTML and PDF."""

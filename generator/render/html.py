@@ -1,0 +1,147 @@
+"""Sheets as HTML that stands alone: the Jinja environment, and the words that templates ask it for."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.article.spans import Where
+from generator.article.markup import LETTERS
+from generator.article.layers import Run
+from generator.interactions import Item, Map, Question
+from generator.render import diagram, prose
+from generator.render.beside import beside
+from generator.fonts import width
+from generator.resources import folder
+from generator.worksheet.key import FAMILIES, KeySheet
+from generator.worksheet.student import Heading, StudentSheet
+
+PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
+MAP_WIDTH_MM = 167.0
+
+# Of the style sheets, in em of the article: its column, and a label with the space after it.
+_COLUMN = 31.4
+_LABEL_SIZE = 0.57
+_LABEL_GAP = 0.2
+
+# What the legend of the key says of each family of marks: its name, and a sample to show its line.
+_LEGEND = {
+    "claims": ("C", "claim"),
+    "evidence": ("E", "evidence"),
+    "rebuttals": ("R", "rebuttal"),
+    "wording": ("W", "wording"),
+    "figures": ("F", "figure"),
+    "conflicts": ("X", "conflict"),
+    "verbs": ("V", "saying-verb"),
+    "terms": ("T", "term"),
+}
+
+_LICENCES = {"original": "written for class", "all-rights-reserved": "all rights reserved", "public-domain": "public domain"}
+
+
+def student_html(sheet: StudentSheet, *, paper: str = "a4") -> str:
+    """The pupil's page: a whole HTML document."""
+    return _environment().get_template("sheet/student.html.j2").render(sheet=sheet, paper=PAPERS[paper])
+
+
+def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
+    """The teacher's page: a whole HTML document."""
+    template = _environment().get_template("sheet/key.html.j2")
+    return template.render(sheet=sheet, beside=beside(sheet.article), paper=PAPERS[paper])
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "block": prose.block,
+        "inline": prose.inline,
+        "is_plain": prose.is_plain,
+        "letter": letter,
+        "small_letter": lambda index: letter(index).lower(),
+        "family": lambda label: FAMILIES[label[0]],
+        "longest": _longest,
+        "tight": tightness,
+        "day": _day,
+        "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
+    }
+    environment.globals |= {
+        "style": _style,
+        "way": _way,
+        "lines": lines,
+        "marks": lambda count: f"{count} mark" + "s" * (count != 1),
+        "grades": lambda heading: f"grades {heading.grades.replace('-', '–')}" if heading.grades else "",
+        "minutes": _minutes,
+        "licence": lambda licence: _LICENCES.get(licence, licence),
+        "legend": {family: _LEGEND[family] for family in LETTERS},
+        "diagram": _diagram,
+        "outline": diagram.outline,
+    }
+    return environment
+
+
+def letter(index: int) -> str:
+    """The name of the option at `index`: A to Z, then AA, AB …"""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def lines(where: Where) -> str:
+    """`line 3`, `lines 3–4`, or the part of the article that has no numbered lines."""
+    if where.part != "text":
+        return where.part
+    return f"line {where.first}" if where.first == where.last else f"lines {where.first}–{where.last}"
+
+
+def tightness(runs: Sequence[Run]) -> int:
+    """The size in per cent at which a marked line fits its column with all its labels; 0: its own size."""
+    labels = sum(width(label, "bold") + _LABEL_GAP for run in runs for label in run.ends) * _LABEL_SIZE
+    room = _COLUMN / (width("".join(run.text for run in runs)) + labels)
+    return 0 if room >= 1 else int(100 * room)
+
+
+def _style(name: str) -> Markup:
+    """A style sheet of ours; `<` is none of its characters, so that it can not end its element."""
+    css = (folder("templates") / "styles" / f"{name}.css").read_text(encoding="utf-8")
+    assert "<" not in css
+    return Markup(css)
+
+
+def _way(question: Question) -> str:
+    """The macro file of an interaction: `HotText` is `hot_text`."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(question).__name__).lower()
+    return f"interactions/{name}.html.j2"
+
+
+def _longest(items: Sequence[Item]) -> int:
+    return max(len(item.text) for item in items)
+
+
+def _day(published: str) -> str:
+    if not published:
+        return ""
+    day = date.fromisoformat(published)
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _minutes(heading: Heading) -> str:
+    return f"{heading.minutes} minutes" if heading.minutes else ""
+
+
+def _diagram(drawn: Map, name: str, title: str) -> Markup:
+    return Markup(diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}"))

@@ -1,0 +1,104 @@
+"""HTML to PDF: the only importer of WeasyPrint.
+
+Nothing is fetched but the bundled fonts, from memory. What WeasyPrint logs is an error here: a misspelt
+option, a picture that is not there, a glyph that no face has would otherwise pass in silence.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from generator import fonts
+
+# Declared at the foot of every page's style: the faces, and what paper asks for beyond the page.
+_SCHEME = "claimsheet-font:"
+
+
+class NoRenderer(Exception):
+    """WeasyPrint can not be loaded: the machine lacks Pango."""
+
+
+class RenderError(Exception):
+    """WeasyPrint did not make a whole PDF; the text says why."""
+
+
+def load() -> None:
+    """Import WeasyPrint (half a second); raises `NoRenderer` where its system libraries are missing."""
+    try:
+        with _silenced():
+            import weasyprint  # noqa: F401
+    except OSError as error:
+        raise NoRenderer(str(error).splitlines()[0]) from error
+
+
+def pdf(html: str) -> bytes:
+    """The pages of `html` as a tagged PDF, the same bytes on one machine for the same `html`."""
+    load()
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher = _fetcher()
+    configuration = FontConfiguration()
+    styles = CSS(string=font_css(html), font_config=configuration, url_fetcher=fetcher)
+    with _listening() as heard:
+        made = HTML(string=html, url_fetcher=fetcher, base_url="about:blank").write_pdf(
+            stylesheets=[styles], font_config=configuration, pdf_variant="pdf/ua-1"
+        )
+    if heard:
+        raise RenderError(heard[0])
+    return bytes(made)
+
+
+def font_css(html: str) -> str:
+    """`@font-face` rules for the faces that `html` needs: one family name a file of each style."""
+    return "".join(
+        f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};font-style:{face.style};"
+        f"src:url({_SCHEME}{name})}}"
+        for name, face in fonts.needed(html).items()
+    )
+
+
+def _fetcher() -> Any:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class FontFetcher(URLFetcher):  # type: ignore[misc]
+        """Gives out the bundled faces, and ends the rendering at anything else."""
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            name = url.removeprefix(_SCHEME)
+            if name == url or name not in fonts.FACES:
+                raise FatalURLFetchingError(f"a page asked for {url}")
+            return URLFetcherResponse(url, fonts.face(name), {"Content-Type": "font/ttf"})
+
+    return FontFetcher()
+
+
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    logger = logging.getLogger("weasyprint")
+    ear = _Ear()
+    logger.addHandler(ear)
+    try:
+        yield ear.heard
+    finally:
+        logger.removeHandler(ear)
+
+
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Keep back the notice that WeasyPrint prints itself where Pango is missing."""
+    import contextlib
+    import io
+
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        yield

@@ -1,0 +1,54 @@
+"""Markdown from a spec to markup that can do no harm: the only place that makes `Markup`.
+
+Python-Markdown cleans nothing, so what it makes goes through an explicit list of elements; links keep
+http and https alone, and no attribute but `href` is let through.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_BLOCK = frozenset({"p", "em", "strong", "code", "ul", "ol", "li", "br", "a", "blockquote"})
+_INLINE = _BLOCK - {"p", "ul", "ol", "li", "blockquote"}
+
+
+def block(text: str) -> Markup:
+    """Paragraphs and lists of `text`, as block markup; "" for no text."""
+    return _clean(text, _BLOCK) if text.strip() else Markup()
+
+
+def inline(text: str) -> Markup:
+    """`text` as markup that may stand in a line: emphasis, code and links."""
+    return Markup(_clean(text, _INLINE).strip())
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` is one paragraph without lists, so that it may run on in a line."""
+    lines = text.strip().splitlines()
+    return len(lines) < 2 and not lines[:1] == [] and not lines[0].lstrip().startswith(("-", "*", "+", "1.", ">", "#"))
+
+
+def _clean(text: str, elements: frozenset[str]) -> Markup:
+    import nh3  # here, so that commands that print no page do not wait for it
+
+    return Markup(
+        nh3.clean(
+            _converter().reset().convert(text),
+            tags=set(elements),
+            clean_content_tags={"script", "style"},
+            attributes={"a": {"href"}},
+            url_schemes={"http", "https"},
+            link_rel="noopener noreferrer",
+        )
+    )
+
+
+@cache
+def _converter() -> "Markdown":
+    from markdown import Markdown
+
+    return Markdown(extensions=["sane_lists"], output_format="html")

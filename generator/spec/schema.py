@@ -1,0 +1,49 @@
+"""The JSON Schema of a spec, for completion and checking in editors (draft 7, which most of them speak)."""
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from generator.spec.fields import ID_PATTERN
+from generator.spec.model import Spec
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema() -> dict[str, Any]:
+    """The schema of what stands in a file: short forms allowed, descriptions from the model."""
+    made = Spec.model_json_schema(by_alias=True, mode="validation", schema_generator=_Generator)
+    made["properties"]["$schema"] = {"type": "string", "description": "Names this schema to an editor; not read."}
+    _close(made)
+    for definition in made.get("$defs", {}).values():
+        _close(definition)
+    return {"$schema": DRAFT, **made, "title": "Claimsheet exercise"}
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator without the titles that only repeat the fields' names."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the name is pydantic's
+        """Never: an editor shows the field's name already."""
+        return False
+
+
+def _close(part: dict[str, Any]) -> None:
+    """Let mappings with patterned keys have no other keys, and drop defaults that an editor would insert."""
+    for field in part.get("properties", {}).values():
+        if field.get("default") in (None, "", [], {}):
+            field.pop("default", None)
+        for shape in (field, *field.get("anyOf", ())):
+            if ID_PATTERN in shape.get("patternProperties", {}):
+                shape["additionalProperties"] = False
+        _without_null(field)
+
+
+def _without_null(field: dict[str, Any]) -> None:
+    """An optional field is left out, not null."""
+    kinds = [kind for kind in field.get("anyOf", ()) if kind != {"type": "null"}]
+    if "anyOf" in field and len(kinds) == 1:
+        del field["anyOf"]
+        field.update({**kinds[0], **field})
+    elif "anyOf" in field:
+        field["anyOf"] = kinds

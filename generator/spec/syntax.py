@@ -1,0 +1,248 @@
+"""Why YAML could not read on: which sort of trip it was, and how the line is to be written.
+
+PyYAML tells what its grammar expected. A teacher needs to hear which sign of a sentence YAML took for its own, so the
+line is looked at again, by its shape; PyYAML's words are only shown where no known sort fits.
+"""
+
+import re
+from dataclasses import dataclass
+
+from generator.problems import Problem
+from generator.spec.events import Fault
+from generator.spec.prose import LINE, NO_DIRECTIVES, NO_NAME, clip, hash_in_text, span, starts_with, write
+
+_BLOCK_HEADER = re.compile(r"^[|>][0-9+-]{0,2}(\s+#.*|\s*)$")
+_OPENERS = "@`%*&!|>?-,[]{}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A fault with the lines around it."""
+
+    fault: Fault
+    lines: list[str]
+    shown: str
+
+    def text(self, number: int | None) -> str:
+        """The line of that number, empty where there is none."""
+        return self.lines[number] if number is not None and 0 <= number < len(self.lines) else ""
+
+    @property
+    def line(self) -> int:
+        return self.fault.line
+
+    @property
+    def column(self) -> int:
+        return self.fault.column
+
+    @property
+    def here(self) -> str:
+        """The line that reading stopped in."""
+        return self.text(self.fault.line)
+
+    @property
+    def sign(self) -> str:
+        """The character that reading stopped at."""
+        return self.here[self.column : self.column + 1]
+
+    @property
+    def context_line(self) -> int | None:
+        return self.fault.context[0] if self.fault.context else None
+
+    @property
+    def opener(self) -> str:
+        """The character at which the unfinished construct began."""
+        line, column = self.fault.context or (-1, 0)
+        return self.text(line)[column : column + 1]
+
+    @property
+    def before(self) -> int | None:
+        """The number of the last line above with anything in it."""
+        above = range(min(self.line, len(self.lines)) - 1, -1, -1)
+        return next((number for number in above if self.lines[number].strip()), None)
+
+    def problem(self, line: int, column: int, end: int | None, *said: str) -> Problem:
+        """A problem from `column` of `line` to `end` (None: the line's end); `said` is code, message, hint."""
+        code, message, hint = said
+        return Problem(self.shown, span(self.lines, line, column, end), code, message, hint)
+
+
+def explain(fault: Fault, lines: list[str], shown: str) -> Problem:
+    """The first sort of trip that fits, or the general `yaml-syntax`."""
+    case = _Case(fault, lines, shown)
+    for sort in _SORTS:
+        problem = sort(case)
+        if problem:
+            return problem
+    hint = f"The YAML reader says: {clip(fault.problem, 120)}.\nA text with : or # in it is safest in quotation marks."
+    return case.problem(fault.line, fault.column, None, "yaml-syntax", "YAML cannot read this", hint)
+
+
+def _after_quote(case: _Case) -> Problem | None:
+    """`quote: "Safe" she said`: the closing mark ends the text."""
+    for number in (case.line, case.context_line):
+        shape = LINE.match(case.text(number))
+        if number is None or not shape or shape["rest"][:1] not in {'"', "'"}:
+            continue
+        start = shape.start("rest")
+        end = _closing(case.text(number), start)
+        more = r" *[^\s#:]" if shape["key"] or shape["lead"].strip() else r" *[^\s#:,\]}]"
+        if end and re.match(more, case.text(number)[end:]):
+            message = "a text that begins with a quotation mark ends at the next one, and this goes on"
+            hint = write(case.text(number), start)
+            return case.problem(number, start, None, "text-after-quote", message, hint)
+    if case.here[: case.column].rstrip()[-1:] in {'"', "'"} and case.sign not in {*":,]}\n ", ""}:
+        message = "the text goes on behind its closing quotation mark"
+        hint = "Put other quotation marks around the whole text, as in 'She said \"safe\" and left'."
+        return case.problem(case.line, case.column, None, "text-after-quote", message, hint)
+    return None
+
+
+def _closing(line: str, start: int) -> int | None:
+    """Where the quoted scalar that begins at `start` ends on its line, behind its closing mark."""
+    pattern = r'"(?:[^"\\]|\\.)*"' if line[start] == '"' else r"'(?:[^']|'')*'"
+    match = re.compile(pattern).match(line, start)
+    return match.end() if match else None
+
+
+def _directive(case: _Case) -> Problem | None:
+    """A line that begins with `%`."""
+    number = next((n for n in (case.line, case.before) if case.text(n).startswith("%")), None)
+    return None if number is None else case.problem(number, 0, None, "yaml-directive", *NO_DIRECTIVES)
+
+
+def _no_name(case: _Case) -> Problem | None:
+    """A colon with nothing before it."""
+    match = re.match(r"[\s-]*(?=:( |$))", case.here)
+    return case.problem(case.line, match.end(), None, "yaml-key", *NO_NAME) if match else None
+
+
+def _bad_start(case: _Case) -> Problem | None:
+    """A value that begins with a sign of YAML's: `quote: @mayor wrote`."""
+    shape = LINE.match(case.here)
+    if not shape or not shape["rest"] or not (shape["key"] or shape["lead"].strip()):
+        return None
+    rest, start = shape["rest"], shape.start("rest")
+    if rest[0] not in _OPENERS or case.column < start or _BLOCK_HEADER.match(rest):
+        return None
+    if rest[0] in "[{":
+        end = rest.find("]" if rest[0] == "[" else "}")
+        if end < 0 or not rest[end + 1 :].strip() or case.column < start + end:
+            return None
+    elif rest[0] in "-?" and not re.match(r"[-?]( |$)", rest):
+        return None
+    return starts_with(case.lines, case.line, start, case.shown)
+
+
+def _escape(case: _Case) -> Problem | None:
+    """A backslash between double quotation marks that begins no known escape."""
+    match = re.search(r"\\.?$", case.here[: case.column])
+    if not match or (case.opener != '"' and case.fault.context):
+        return None
+    hint = "Between double quotation marks a backslash is a sign of YAML's. Use single ones, or write it twice."
+    message = "YAML does not know this backslash combination"
+    return case.problem(case.line, match.start(), case.column + 1, "yaml-escape", message, hint)
+
+
+def _open_quote(case: _Case) -> Problem | None:
+    """A quotation mark with no second one."""
+    if case.opener not in {'"', "'"} or not case.fault.context:
+        return None
+    line, column = case.fault.context
+    hint = "Close it at the end of the text. If the mark belongs to the text:\n" + write(case.text(line), column)
+    return case.problem(line, column, None, "quote-open", "this quotation mark is never closed", hint)
+
+
+def _colon(case: _Case) -> Problem | None:
+    """A second colon and space in a line: `quote: He said: no`."""
+    shape = LINE.match(case.here)
+    if not shape or case.sign != ":" or not (shape["key"] or shape["lead"].strip()):
+        return None
+    start = shape.start("rest")
+    if case.column < start:
+        return None
+    braces = shape["rest"][:1] in {"{", "["}
+    hint = "Put the text that has the colon in it into quotation marks." if braces else write(case.here, start)
+    message = "a colon and a space inside a text make YAML see a new field"
+    return case.problem(case.line, case.column, case.column + 1, "colon-in-text", message, hint)
+
+
+def _lost_hash(case: _Case) -> Problem | None:
+    """A text over several lines that ` #` cut short."""
+    for number in (case.line, case.before, case.context_line):
+        match = re.search(r"(?<=\S) #(?=\S)", case.text(number))
+        shape = LINE.match(case.text(number))
+        if number is not None and match and shape and shape["rest"][:1] not in {'"', "'", "|", ">"}:
+            return hash_in_text(case.lines, number, match.start(), case.shown)
+    return None
+
+
+def _braces(case: _Case) -> Problem | None:
+    """A text in braces or brackets that one of YAML's signs ended, or a brace that is never closed."""
+    if case.opener not in {"{", "["} or not case.fault.context:
+        return None
+    line, column = case.fault.context
+    if line == case.line and case.sign:
+        hint = 'Put each text that has , : [ ] { } in it into quotation marks, as in {what: "Who paid, and when?"}.'
+        message = f"inside {{ }} and [ ] the sign {case.sign} belongs to YAML"
+        return case.problem(case.line, case.column, None, "text-in-braces", message, hint)
+    closing = "}" if case.opener == "{" else "]"
+    hint = f"Write {closing} at its end. A text that begins with {case.opener} goes into quotation marks."
+    return case.problem(line, column, None, "bracket-open", f"this {case.opener} is never closed", hint)
+
+
+def _no_colon_above(case: _Case) -> Problem | None:
+    """A field below a line that is none, so that YAML reads both as one text."""
+    above, here = LINE.match(case.text(case.before)), LINE.match(case.here)
+    if case.before is None or not above or not here or not here["key"] or above["key"] or not above["rest"]:
+        return None
+    return _no_colon_in(case, case.before) if above.start("rest") == here.start("key") else None
+
+
+def _indent(case: _Case) -> Problem | None:
+    """A field or a dash that stands too far to the left or right."""
+    shape = LINE.match(case.here)
+    if not shape or not (shape["key"] or shape["lead"].strip()):
+        return None
+    first = len(case.here) - len(case.here.lstrip())
+    if not first <= case.column <= (shape.end("key") if shape["key"] else first):
+        return None
+    message = "this line is indented neither like the line above it nor as a part of it"
+    hint = (
+        "Fields of one thing begin in the same column; what belongs to a field is two spaces further in.\n"
+        "If the line above is a text that goes on here, put that text into quotation marks."
+    )
+    return case.problem(case.line, first, None, "yaml-indent", message, hint)
+
+
+def _no_colon(case: _Case) -> Problem | None:
+    """A line that is neither `name: value` nor the rest of a text."""
+    return _no_colon_in(case, case.line if case.context_line is None else case.context_line)
+
+
+def _no_colon_in(case: _Case, number: int) -> Problem | None:
+    shape = LINE.match(case.text(number))
+    if not shape or shape["key"] or not shape["rest"].strip():
+        return None
+    glued = re.match(r"([\w-]+):(\S.*)", shape["rest"])
+    hint = "A field is its name, a colon, a space, its value. The rest of a text is indented deeper than its field."
+    if glued:
+        hint = f"Put a space behind the colon:\n{clip(f'{glued[1]}: {glued[2]}', 100)}"
+    message = "a colon and a space are missing in this line"
+    return case.problem(number, shape.start("rest"), None, "colon-missing", message, hint)
+
+
+_SORTS = (
+    _escape,
+    _directive,
+    _after_quote,
+    _open_quote,
+    _no_name,
+    _bad_start,
+    _colon,
+    _lost_hash,
+    _braces,
+    _no_colon_above,
+    _indent,
+    _no_colon,
+)

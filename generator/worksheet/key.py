@@ -1,0 +1,159 @@
+"""What a teacher gets: the article with every mark and why, every task answered, the teacher's notes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.article.spans import TextSpan, Where, where
+from generator.article.layers import Run, lay
+from generator.article.markup import LETTERS, Markup, quote_places
+from generator.article.text import BlockKind
+from generator.interactions import Prose
+from generator.spec.places import Loc
+from generator.worksheet.explain import explain
+from generator.worksheet.sheet import Worksheet
+from generator.worksheet.student import Credit, Heading, credit, student
+from generator.worksheet.tasks import Task
+
+FAMILIES = {letter: family for family, letter in LETTERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SideNote:
+    """What a mark is and why; `about` is a few words, `why` prose, `words` what is marked where it
+    does not stand in the article."""
+
+    label: str
+    family: str
+    about: Prose
+    why: Prose
+    where: Where | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A numbered line with its marks."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """A block with its marked lines, and the notes on the marks that begin in it."""
+
+    kind: BlockKind
+    lines: tuple[MarkedLine, ...]
+    notes: tuple[SideNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """The article with every mark; `outside` are notes on what the article does not hold."""
+
+    headline: tuple[Run, ...]
+    standfirst: tuple[Run, ...]
+    credit: Credit
+    note: Prose
+    blocks: tuple[MarkedBlock, ...]
+    head_notes: tuple[SideNote, ...]
+    outside: tuple[SideNote, ...]
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherNotes:
+    """What helps before and after: goals, a verdict on the headline, what the mark-up could not carry."""
+
+    minutes: int
+    goals: tuple[Prose, ...]
+    headline: Prose
+    unit: str
+    standards: tuple[str, ...]
+    left_out: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeySheet:
+    """The key to a student's sheet: the same heading, code, lines and task numbers."""
+
+    heading: Heading
+    article: MarkedArticle
+    tasks: tuple[Task, ...]
+    marks: int
+    notes: TeacherNotes
+
+
+def key(sheet: Worksheet) -> KeySheet:
+    """The key to `student(sheet)`."""
+    return KeySheet(student(sheet).heading, _article(sheet.markup), sheet.tasks, sheet.marks, _notes(sheet))
+
+
+def _article(markup: Markup) -> MarkedArticle:
+    article = markup.article
+    spans = _spans(markup)
+    notes = _side_notes(markup)
+    lines: list[list[MarkedLine]] = [[] for _ in article.blocks]
+    for line, runs in zip(article.lines, lay(article, "text", spans), strict=True):
+        lines[line.block].append(MarkedLine(line.number, runs))
+    blocks = zip(article.blocks, lines, strict=True)
+    return MarkedArticle(
+        headline=lay(article, "headline", spans)[0] if article.headline else (),
+        standfirst=lay(article, "standfirst", spans)[0] if article.standfirst else (),
+        credit=credit(markup.spec),
+        note=Prose(markup.spec.article.note or ""),
+        blocks=tuple(MarkedBlock(block.kind, tuple(rows), _beside(notes, rows)) for block, rows in blocks),
+        head_notes=tuple(note for note in notes if note.where and note.where.part != "text"),
+        outside=tuple(note for note in notes if note.where is None),
+        families=tuple(family for family in LETTERS if any(note.family == family for note in notes)),
+    )
+
+
+def _spans(markup: Markup) -> dict[str, TextSpan]:
+    """What each label marks in the article; the second side of a conflict has a name of its own, `X1b`."""
+    spans: dict[str, TextSpan] = {}
+    for mark, label in markup.labels.items():
+        for side, loc in enumerate(quote_places(mark, markup.spans)):
+            spans[label + "b" * side] = markup.spans[loc]
+    return spans
+
+
+def _side_notes(markup: Markup) -> tuple[SideNote, ...]:
+    marks = sorted(markup.labels, key=lambda mark: _standing(mark, markup))
+    return tuple(_side_note(markup, mark) for mark in marks)
+
+
+def _standing(mark: Loc, markup: Markup) -> tuple[int, int]:
+    return min((markup.standing(loc) for loc in quote_places(mark, markup.spans)), default=(3, 0))
+
+
+def _side_note(markup: Markup, mark: Loc) -> SideNote:
+    about, why = explain(markup, mark)
+    places = [where(markup.spans[loc], markup.article) for loc in quote_places(mark, markup.spans)]
+    words = "" if places else getattr(getattr(markup.spec, str(mark[0]))[mark[1]], "text", "") or ""
+    return SideNote(markup.labels[mark], str(mark[0]), about, why, places[0] if places else None, words)
+
+
+def _beside(notes: tuple[SideNote, ...], lines: list[MarkedLine]) -> tuple[SideNote, ...]:
+    numbers = {line.number for line in lines}
+    return tuple(note for note in notes if note.where and note.where.part == "text" and note.where.first in numbers)
+
+
+def _notes(sheet: Worksheet) -> TeacherNotes:
+    spec = sheet.markup.spec
+    return TeacherNotes(
+        minutes=sum(task.minutes for task in sheet.tasks),
+        goals=tuple(Prose(goal) for goal in spec.goals),
+        headline=_verdict(sheet.markup),
+        unit=f"{spec.unit.name}, part {spec.unit.part}" if spec.unit else "",
+        standards=spec.standards,
+        left_out=sheet.left_out,
+    )
+
+
+def _verdict(markup: Markup) -> Prose:
+    verdict = markup.spec.headline
+    if verdict is None:
+        return Prose("")
+    better = f" Better: *{verdict.rewrite}*" if verdict.rewrite else ""
+    return Prose(f"**{verdict.verdict}.** {verdict.because or ''}{better}")
