@@ -1,7 +1,7 @@
 """The whole program, stage by stage: from a path to the pages of a sheet and its key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +9,7 @@ from generator import fonts
 from generator.article.glyphs import unprintable
 from generator.article.markup import Markup, mark_up
 from generator.kinds import catalogue
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, Span, has_errors
 from generator.spec.checks import check
 from generator.spec.parse import Loaded, load
 from generator.worksheet.key import KeySheet, key
@@ -23,6 +23,14 @@ from generator.worksheet.tasks import choose
 MEASURE = 29.6
 
 Tasks = Sequence[str] | Literal["all"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpecPath:
+    """A spec's file, and what messages call it: the path as the user gave it."""
+
+    path: Path
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,21 @@ class Pages:
     key: KeySheet
     student_html: str
     key_html: str
+
+
+def prepare_all(specs: Iterable[SpecPath], tasks: Tasks = None) -> Iterator[Prepared]:
+    """`prepare` each of `specs`, in order; of two with one id the second is refused."""
+    ids: dict[str, str] = {}
+    for spec in specs:
+        prepared = prepare(spec.path, spec.shown, tasks)
+        name = prepared.worksheet.markup.spec.id if prepared.worksheet else None
+        if name in ids:
+            hint = "Rename the file, or give one of them an `id` of its own."
+            problem = Problem(spec.shown, Span(1, 1), "id-taken", f"the id {name} is that of {ids[name]} too", hint)
+            prepared = replace(prepared, worksheet=None, problems=(*prepared.problems, problem))
+        elif name:
+            ids[name] = spec.shown
+        yield prepared
 
 
 def prepare(path: Path, shown: str, tasks: Tasks = None) -> Prepared:

@@ -42,4 +42,148 @@ def has_errors(problems: "tuple[Problem, ...] | list[Problem]") -> bool:
 
 
 # One entry a code: what it means and what to do. The docs print this table.
-CODES: dict[str, str] = {}
+CODES: dict[str, str] = {
+    "file-missing": (
+        "The file that was named is not there. Look at the spelling of its name and at the folder."
+    ),
+    "file-unreadable": (
+        "The file is there but cannot be read, or it is a folder. Name the file itself; look at who may "
+        "read it."
+    ),
+    "file-too-big": "The file is over 256 KiB. Keep one article with its marks in one file.",
+    "not-utf8": "The file's bytes are not UTF-8 text. Save it again with the encoding UTF-8.",
+    "control-character": "An invisible control character stands in the text, often pasted along. Delete it.",
+    "bidi-control": (
+        "An invisible character that turns the direction of text. Delete it; the sheet needs none."
+    ),
+    "line-separator": "A line break that only some programs see as one. Replace it by an ordinary one.",
+    "spec-empty": "There is nothing in the file but white space or comments. Begin with `title:`.",
+    "file-outside": (
+        "`file` leads out of the spec's own folder. Put the text beside the spec or below its folder."
+    ),
+    "text-file-missing": (
+        "The text that `file` names is not there. Look at the spelling of its name, capitals too."
+    ),
+    "text-file-empty": "The text that `file` names has nothing in it. Write the article into it.",
+    "yaml-syntax": (
+        "YAML cannot read the line, for a reason that has no entry of its own. Quotation marks around "
+        "the text help most."
+    ),
+    "yaml-tab": "A tab stands in the indentation. Use spaces, two for each level.",
+    "yaml-space": "A space of another sort, often pasted along, stands in the indentation. Use ordinary spaces.",
+    "yaml-indent": "A line stands too far left or right. Fields of one thing begin in the same column.",
+    "yaml-depth": (
+        "Parts lie more than 32 deep in one another, mostly a text full of brackets. Put it into "
+        "quotation marks."
+    ),
+    "yaml-tag": (
+        "A tag (`!name`) is not part of the format. Delete it, or quote the text that begins with it."
+    ),
+    "yaml-anchor": (
+        "An anchor (`&name`) is not part of the format. Delete it, or quote the text that begins with "
+        "it."
+    ),
+    "yaml-alias": (
+        "An alias (`*name`) is not part of the format. Write the value itself, or quote the text that "
+        "begins with it."
+    ),
+    "yaml-merge": "A merge key (`<<`) is not part of the format. Write the fields themselves.",
+    "yaml-documents": "A second document begins at `---`. One file holds one exercise.",
+    "yaml-directive": (
+        "A line that begins with `%` is an instruction to YAML, and not part of the format. Delete it."
+    ),
+    "yaml-key": (
+        "What stands before the colon cannot be a name, or is missing. Quote a text that begins with "
+        "`[`, `{` or `?`."
+    ),
+    "yaml-escape": (
+        "A backslash between double quotation marks that YAML does not know. Use single ones, or write "
+        "it twice."
+    ),
+    "duplicate-key": (
+        "A field or an id stands twice in the same place, and only one could count. Delete or rename "
+        "one."
+    ),
+    "text-after-quote": (
+        "A text that begins with a quotation mark ends at the next one. Quote the whole text in the "
+        "other sort."
+    ),
+    "quote-open": (
+        "A quotation mark is never closed. Close it, or quote the whole text if the mark belongs to it."
+    ),
+    "bracket-open": "A `{` or `[` is never closed. Close it, or quote the text that begins with it.",
+    "colon-in-text": (
+        "A colon with a space inside a plain text looks like a new field. Put the text into quotation "
+        "marks."
+    ),
+    "colon-missing": "A line has no colon and space, and is not the rest of a text. Write `name: value`.",
+    "hash-in-text": (
+        "Words behind ` #` are a comment to YAML, and lost. Quote the text; before a comment put two "
+        "spaces."
+    ),
+    "text-starts-with": (
+        "A text begins with a sign that YAML keeps for itself. Put the text into quotation marks."
+    ),
+    "text-in-braces": (
+        "Inside `{ }` and `[ ]` a comma or bracket ends a text. Put the text into quotation marks."
+    ),
+    "unknown-field": (
+        "A field that is not in the format, mostly a slip of spelling. The nearest one is named."
+    ),
+    "missing-field": "A field that must be there is not. The message says what it is for.",
+    "empty-value": "A field or an entry of a list has nothing in it. Fill it or delete it.",
+    "wrong-type": (
+        "A text where a list or fields are wanted, or the other way round. The hint shows how to write "
+        "it."
+    ),
+    "bad-choice": "A word that is not in the field's closed list. The list is shown, with the nearest.",
+    "bad-id": "An id may have small letters a-z, digits and single hyphens, at most 60 characters.",
+    "reserved-id": "A well-formed id that has a meaning of its own here or in Windows. Choose another.",
+    "bad-number": "The field takes a whole number within limits, in digits only.",
+    "bad-date": "A date that is not written year-month-day, or is in no calendar.",
+    "bad-url": (
+        "The address of a web page begins with http:// or https:// and has no spaces, name or password "
+        "in it."
+    ),
+    "bad-language": "The language is a BCP 47 tag such as en, en-GB, uk.",
+    "bad-standard": "A standard is named by its code alone, such as CCSS.RH.9-10.8 or ISTE.1.3.b@2016.",
+    "bad-tasks": "`tasks` is a list of kinds, or the one word `all`.",
+    "unknown-licence": (
+        "The licence is not an SPDX id known here, nor one of the words allowed. The nearest is named."
+    ),
+    "text-too-long": "A text is longer than its field may hold. Shorten it or split it up.",
+    "markdown-run": "Long rows of `[`, `<`, `!` or list signs, which Markdown readers choke on. Delete them.",
+    "text-or-file": "A text is given in place (`text`) or in a file of its own (`file`): one of the two.",
+    "quote-or-text": (
+        "Evidence and rebuttals stand in the article (`quote`) or come from outside (`text`, `url`): one"
+        " of the two."
+    ),
+    "url-missing": "What comes from outside the article needs the `url` where it was found.",
+    "for-or-against": "A piece of evidence speaks `for` one claim or `against` one: one of the two.",
+    "because-missing": (
+        "A verdict (`status`, `strength`, `trust`) needs its reason in `because`, for the key."
+    ),
+    "pair-needed": "A conflict has two quotes, no fewer and no more.",
+    "unknown-kind": "`tasks` names a kind of task that does not exist. The nearest is named.",
+    "unknown-source": "`by` names a source that is not under `sources`. The nearest is named.",
+    "unknown-claim": "A reference names a claim that is not under `claims`. The nearest is named.",
+    "unknown-answer": "`answers` names nothing that is under `claims` or `rebuttals`. The nearest is named.",
+    "unknown-mark": "`drops` names no mark: an id, or for lists the list and a number, as in wording-2.",
+    "shared-id": (
+        "A claim, a piece of evidence or a rebuttal has the id of another. They share one set of ids."
+    ),
+    "circular-claims": "Claims rest on one another in a ring. Take one out of `rests_on`.",
+    "circular-answers": "Rebuttals answer one another in a ring. In the end one must answer a claim.",
+    "answer-not-a-choice": (
+        "A question's `answer` is none of its `choices`. Copy it from there, word for word."
+    ),
+    "headline-missing": "There is a verdict on the headline, and the article has no `headline`.",
+    "unused-source": "Warning: nothing is by this source. Its `by` may have been forgotten.",
+    "all-rebutted": (
+        "Warning: every claim is answered or contradicted. Mark sound claims too, or the class learns to"
+        " doubt all."
+    ),
+    "language-missing": (
+        "Warning: the sheet's fixed words are not translated into this language yet, and stay English."
+    ),
+}

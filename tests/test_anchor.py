@@ -328,6 +328,10 @@ def resolved(finder: Finder, quote: Quote) -> int:
     return len(starts)
 
 
+def test_a_suggestion_for_a_long_passage_does_not_move_its_end() -> None:
+    assert resolved(Finder(article("The The The the The")), Quote("The … The")) == 3
+
+
 WORDS = st.sampled_from(
     ["the", "The", "old", "ferry", "is", "ferry's", "safe,", "“safe”", "'safe'", "3.2", "—", "x...", "ok\n\n"]
 )

@@ -31,7 +31,7 @@ def telling(case: Case, part: Part, places: Sequence[Place], number: int) -> Sel
     prefix, suffix, occurrence = asked.prefix and quote.prefix, asked.suffix and quote.suffix, None
     if before := _prefix(text, places, start, len(asked.prefix)):
         prefix = case.parts.original(part, (start - before, start))
-    elif after := _suffix(text, places, end, len(asked.suffix)):
+    elif len(asked.readings) == 1 and (after := _suffix(text, places, end, len(asked.suffix))):
         suffix = case.parts.original(part, (end, end + after))
     else:
         occurrence = number
@@ -57,7 +57,7 @@ def _prefix(text: str, places: Sequence[Place], start: int, least: int) -> int:
 
 
 def _suffix(text: str, places: Sequence[Place], end: int, least: int) -> int:
-    """The same after `end`. Not for long passages: a suffix there moves the end."""
+    """The same after `end`; not for a quote with an ellipsis, whose end another suffix may move."""
     for at in _word_ends(text, end):
         words = text[end:at].lstrip()
         if words and len(words) >= least and _only(comes_after(text, other, words) for _, other in places):

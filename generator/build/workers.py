@@ -6,6 +6,7 @@ process can be given limits.
 """
 
 import multiprocessing
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ class Printers:
 
     def _new_pool(self) -> ProcessPoolExecutor:
         method = "fork" if sys.platform == "linux" else "spawn"
-        pool = ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context(method))
+        pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(method), _deafen)
         for _ in range(self._jobs):
             pool.submit(_load)
         return pool
@@ -66,6 +67,11 @@ class Printers:
             raise RenderError(_ENDED) from error
 
 
+def _deafen() -> None:
+    """Leave Ctrl-C to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _load() -> None:
     """Import WeasyPrint ahead of the first page; where it can not be, printing says so."""
     from generator.render.pdf import NoRenderer, load
@@ -91,7 +97,6 @@ def _limits() -> Iterator[None]:
     """At most `SECONDS` of this process's time for what is within, and 3 GiB of address space."""
     try:
         import resource
-        import signal
     except ImportError:  # no such limits on this system
         yield
         return

@@ -27,6 +27,7 @@ from generator.kinds.phrases import STATUSES
 
 _STEPS = ("50 %", "60 %", "70 %", "80 %", "90 %", "100 %")
 _VERDICTS = ("supported", "contradicted", "disputed", "not-enough-evidence")
+_MADE_UP = " The article was written for class, so choose a claim about the world outside it."
 _LOG = (
     ("The claim (copy it, with its line)", ""),
     ("Words I searched for", ""),
@@ -37,10 +38,20 @@ _LOG = (
 
 
 def checkable(setting: Setting) -> tuple[str, ...]:
-    """Ids of all claims marked as checkable, in the order of the article."""
+    """Ids of the claims that can be checked, in the order of the article.
+
+    Of an article written for class these are the ones with evidence from outside it, if it has any.
+    """
     markup = setting.markup
     ids = [key for key, claim in markup.spec.claims.items() if claim.kind == "checkable"]
+    known = {piece.claim for piece in markup.spec.evidence.values() if piece.url}
+    if _made_up(markup) and known & set(ids):
+        ids = [key for key in ids if key in known]
     return tuple(sorted(ids, key=lambda key: markup.standing(("claims", key, "quote"))))
+
+
+def _made_up(markup: Markup) -> bool:
+    return markup.spec.article.licence == "original"
 
 
 def derive(setting: Setting) -> Draft:
@@ -49,7 +60,7 @@ def derive(setting: Setting) -> Draft:
     return Draft(
         instruction=Prose(
             "Choose one claim of the article that can be checked. Leave the article: look for what others say, "
-            "and keep a log."
+            f"and keep a log.{_MADE_UP if _made_up(setting.markup) else ''}"
         ),
         exchanges=(
             Exchange(Table(("Search log", "My notes"), _LOG, lines=2), TableAnswer(_filled(setting, keys), exact=False)),

@@ -4,7 +4,7 @@ The sheet prints the paragraphs in which the marked words stand. Pupils underlin
 what each one does, and write a plainer way to say it.
 
 Options
-    most: how many paragraphs are printed (default 5), the first ones.
+    most: how many paragraphs are printed (default 4), the first ones.
 
 The key underlines and codes them, gives the plainer words, the technique where one is marked, and why.
 """
@@ -41,7 +41,7 @@ _COLUMNS = ("Word or phrase", "Code", "A plainer way to say it")
 class LoadedWords(Options):
     """Options of `loaded-words`."""
 
-    most: int = Field(default=5, ge=1, le=40)
+    most: int = Field(default=4, ge=1, le=40)
 
 
 def derive(setting: Setting) -> Draft:

@@ -217,6 +217,9 @@ class Setter:
     def _label(self, node: Node, room: float) -> tuple[str, ...]:
         return self.fold(node.label, room / SMALL)[0]
 
+    def _wide(self, label: tuple[str, ...]) -> float:
+        return max((self.measure(line) * SMALL for line in label), default=0.0)
+
     def _rows(self, node: Node, options: Sequence[tuple[Plan, ...]]) -> Iterator[Plan]:
         for plans in _within(options, lambda plan: plan.under, lambda plan: (plan.width, plan.cost)):
             yield self._row(node, plans)
@@ -286,7 +289,7 @@ class Setter:
         root = side = start = x + plan.left
         if root < stem:
             side = root + self.width
-            start = side - max((self.measure(line) * SMALL for line in label), default=0.0)
+            start = side - self._wide(label)
         points = ((side, y + more + LEVEL), (stem, y + more + LEVEL), (stem, 0.0))
         return Part(
             plan, x, y + more, max(height, self.height(plan.node.box)), points, label, (start, y - 1.5)
@@ -342,7 +345,7 @@ class Setter:
     def _foot_of_stem(self, plan: Plan, x: float, stems: Sequence[float], y: float) -> Part:
         label = self._label(plan.node, self.width / 2)
         stem = stems[is_attack(plan.node.box)]
-        at = (stem + 1.3, y - 1.5)
+        at = (stem + 1.3 if stem > 0 else stem - 1.3 - self._wide(label), y - 1.5)
         y += max(0, len(label) - 1) * SMALL_LEAD
         return Part(plan, x, y, self.height(plan.node.box), ((stem, y), (stem, 0.0)), label, at)
 

@@ -17,7 +17,12 @@ _BIDI = r"\u202a-\u202e\u2066-\u2069"
 FORBIDDEN = re.compile(f"[{_CONTROL}{_BREAK}{_BIDI}]")
 
 _SORTS = (
-    (re.compile(f"[{_BREAK}]"), "line-separator", "an unusual line break", "Replace it by an ordinary line break."),
+    (
+        re.compile(f"[{_BREAK}]"),
+        "line-separator",
+        "an unusual line break",
+        "Replace it by an ordinary line break.",
+    ),
     (
         re.compile(f"[{_BIDI}]"),
         "bidi-control",

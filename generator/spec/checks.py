@@ -116,7 +116,11 @@ def _unknown_answers(spec: Spec) -> Iterator[Finding]:
 def _shared_ids(spec: Spec) -> Iterator[Finding]:
     """An id of two marks: `answers` and `drops` could not tell which is meant."""
     seen: dict[str, str] = {}
-    for part, entries in (("claims", spec.claims), ("evidence", spec.evidence), ("rebuttals", spec.rebuttals)):
+    for part, entries in (
+        ("claims", spec.claims),
+        ("evidence", spec.evidence),
+        ("rebuttals", spec.rebuttals),
+    ):
         for key in entries:
             first = seen.setdefault(key, part)
             if first != part:
@@ -179,7 +183,10 @@ def _choices(spec: Spec) -> Iterator[Finding]:
     for number, question in enumerate(spec.questions):
         answer = " ".join((question.answer or "").split())
         if question.choices and answer and answer not in question.choices:
-            hint = suggestion(answer, question.choices, "") + "\nA choice with a comma in it needs quotation marks."
+            hint = (
+                suggestion(answer, question.choices, "")
+                + "\nA choice with a comma in it needs quotation marks."
+            )
             loc = ("questions", number, "answer")
             yield Finding(loc, "answer-not-a-choice", "the answer is none of the choices", hint)
 

@@ -108,7 +108,14 @@ def _fault(error: Exception, loader: Any) -> Fault:
     """`chr` of an escape that names no character raises ValueError or OverflowError, without a mark."""
     if not isinstance(error, yaml.MarkedYAMLError):
         mark = loader.get_mark() if hasattr(loader, "get_mark") else None
-        return Fault(mark.line if mark else 0, mark.column if mark else 0, "an escape that names no character")
+        return Fault(
+            mark.line if mark else 0, mark.column if mark else 0, "an escape that names no character"
+        )
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    return Fault(line, column, error.problem or error.context or "", (context.line, context.column) if context else None)
+    return Fault(
+        line,
+        column,
+        error.problem or error.context or "",
+        (context.line, context.column) if context else None,
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
@@ -24,7 +24,9 @@ LANG_PATTERN = (
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WYZa-wyz](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?$"
 )
 # Names that Windows keeps for devices, whatever comes after a dot.
-WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{n}" for port in ("com", "lpt") for n in range(10)
+}
 
 
 def fault(kind: str, **context: object) -> PydanticCustomError:
@@ -154,7 +156,7 @@ def iso_date(value: object) -> object:
 TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": MOST_CHARACTERS}
 
 
-def _shape(pattern: str, **more: object) -> WithJsonSchema:
+def _shape(pattern: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, **more})
 
 
@@ -167,7 +169,8 @@ Markdown = Annotated[str, AfterValidator(prose), WithJsonSchema(TEXT_SCHEMA)]
 # Words as they stand in the article: spaces at the ends count.
 Words = Annotated[str, AfterValidator(words), WithJsonSchema(TEXT_SCHEMA)]
 Id = Annotated[str, AfterValidator(slug), _shape(ID_PATTERN, maxLength=60)]
-SourceId = Annotated[str, AfterValidator(source_slug), _shape(ID_PATTERN, maxLength=60)]
+_SOURCE_SHAPE = _shape(ID_PATTERN, maxLength=60, **{"not": {"const": "article"}})
+SourceId = Annotated[str, AfterValidator(source_slug), _SOURCE_SHAPE]
 # A reference is looked up by `checks`, which can name the nearest id that exists.
 Ref = Annotated[str, AfterValidator(one_line), _shape(ID_PATTERN)]
 Url = Annotated[str, AfterValidator(web_address), _shape("^https?://", format="uri")]

@@ -11,7 +11,10 @@ OTHERS = (
     "GPL-3.0-or-later", "ISC", "LAL-1.3", "MIT", "MIT-0", "MPL-2.0", "NLOD-1.0", "NLOD-2.0", "ODC-By-1.0", "ODbL-1.0",
     "OGL-Canada-2.0", "OGL-UK-1.0", "OGL-UK-2.0", "OGL-UK-3.0", "PDDL-1.0", "Unlicense", "etalab-2.0",
 )  # fmt: skip
-SPDX = tuple(f"CC-{terms}-{number}" for number in CREATIVE_COMMONS_VERSIONS for terms in CREATIVE_COMMONS) + OTHERS
+SPDX = (
+    tuple(f"CC-{terms}-{number}" for number in CREATIVE_COMMONS_VERSIONS for terms in CREATIVE_COMMONS)
+    + OTHERS
+)
 
 EXERCISE_LICENCES = (*SPDX, "all-rights-reserved")
 ARTICLE_LICENCES = (*SPDX, "public-domain", "all-rights-reserved", "original")

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
-from generator.spec.fields import Count, Lang, Markdown, Marks, Ref, Text, Trust, Url, Words, fault
+from generator.spec.fields import Count, Lang, Markdown, Marks, Ref, Text, Trust, Url, fault
 from generator.spec.names import (
     Access,
     ClaimKind,
     EvidenceKind,
-    Part,
     RebuttalKind,
     SourceKind,
     Status,
@@ -20,40 +20,37 @@ from generator.spec.names import (
     Weight,
     WordingKind,
 )
+from generator.spec.quotes import Model, Quote, QuoteField, Verb, VerbField
+
+__all__ = [
+    "Claim",
+    "Conflict",
+    "Evidence",
+    "Figure",
+    "Gap",
+    "HeadlineCheck",
+    "Model",
+    "Question",
+    "Quote",
+    "Rebuttal",
+    "Source",
+    "Term",
+    "Verb",
+    "Wording",
+]
 
 
-def needs(field: str, other: str = "because") -> dict[str, object]:
+def needs(field: str, other: str = "because") -> JsonDict:
     """JSON Schema (draft 7): where `field` is there, `other` must be."""
     return {"if": {"required": [field]}, "then": {"required": [other]}}
 
 
-def one_of(*names: str) -> dict[str, object]:
+def one_of(*names: str) -> JsonDict:
     """JSON Schema: exactly one of the fields `names` must be there."""
     return {"oneOf": [{"required": [name]} for name in names]}
 
 
-ORIGIN = [one_of("quote", "text"), needs("text", "url")]
-
-
-class Model(BaseModel):
-    """What all parts of a spec share: they never change, and know no field but their own.
-
-    Python code may build one by field name or by the name in the file; `parse` allows the latter only.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
-
-
-def _quote(value: object) -> object:
-    """A plain text is short for a mapping with `exact` alone."""
-    return {"exact": value} if isinstance(value, str) else value
-
-
-def _verb(value: object) -> object:
-    """A plain text, or the mapping of a quote, is short for a mapping with `quote` alone."""
-    if isinstance(value, Quote | str) or (isinstance(value, Mapping) and "exact" in value):
-        return {"quote": value}
-    return value
+ORIGIN: list[JsonDict] = [one_of("quote", "text"), needs("text", "url")]
 
 
 def _nobody(value: str) -> str | None:
@@ -61,39 +58,6 @@ def _nobody(value: str) -> str | None:
     return None if value == "article" else value
 
 
-class Quote(Model):
-    """Words of the article, and what tells them apart from the same words elsewhere in it."""
-
-    exact: Words = Field(
-        description="The words as they stand in the article. Between the first words and the last, “…” or “[…]” "
-        "stands for all that is left out."
-    )
-    prefix: str = Field("", max_length=1000, description="Words that stand directly before these.")
-    suffix: str = Field("", max_length=1000, description="Words that stand directly after these.")
-    occurrence: Count | None = Field(
-        None, description="Where the same words stand several times: which of them is meant, counted from 1."
-    )
-    in_: Part | None = Field(
-        None,
-        alias="in",
-        description="The part of the article to look in: headline, standfirst or text. Without it the text comes "
-        "first, then the standfirst, then the headline.",
-    )
-
-
-QuoteField = Annotated[Quote, BeforeValidator(_quote, json_schema_input_type=Words | Quote)]
-
-
-class Verb(Model):
-    """The word that introduces what somebody said."""
-
-    quote: QuoteField = Field(description="The attribution verb as it stands in the article: said, claimed, admitted.")
-    implies: Text | None = Field(
-        None, description="What this verb makes the reader think of the speaker or of what is said."
-    )
-
-
-VerbField = Annotated[Verb, BeforeValidator(_verb, json_schema_input_type=Words | Quote | Verb)]
 Speaker = Annotated[Ref | None, AfterValidator(lambda value: value if value is None else _nobody(value))]
 
 
@@ -113,11 +77,13 @@ class Source(Model):
         "other media, or somebody left anonymous.",
     )
     access: Access | None = Field(
-        None, description="How they would know: first-hand (were there, did it), second-hand (were told), unknown."
+        None,
+        description="How they would know: first-hand (were there, did it), second-hand (were told), unknown.",
     )
     stake: Markdown | None = Field(None, description="What they gain or lose by the story. For the key.")
     trust: Trust | None = Field(
-        None, description="How far to lean on them for this story, from 1 (hardly) to 4 (fully). Needs `because`."
+        None,
+        description="How far to lean on them for this story, from 1 (hardly) to 4 (fully). Needs `because`.",
     )
     because: Markdown | None = Field(None, description="The reason for `trust`, for the key.")
 
@@ -134,7 +100,9 @@ class Claim(Model):
     model_config = ConfigDict(json_schema_extra={"allOf": [needs("status")]})
 
     quote: QuoteField = Field(description="The words of the claim.")
-    by: Ref = Field("article", description="Who says it: the id of a source, or article where the text itself does.")
+    by: Ref = Field(
+        "article", description="Who says it: the id of a source, or article where the text itself does."
+    )
     kind: ClaimKind | None = Field(
         None,
         description="checkable: could be shown true or false. judgment: reasoned from evidence. opinion: a matter of "
@@ -145,7 +113,9 @@ class Claim(Model):
         description="How it stands once looked into: supported, contradicted, disputed, not-enough-evidence or "
         "not-checkable. Needs `because`.",
     )
-    because: Markdown | None = Field(None, description="The reason for `status` (and for `kind`), for the key.")
+    because: Markdown | None = Field(
+        None, description="The reason for `status` (and for `kind`), for the key."
+    )
     verb: VerbField | None = Field(
         None, description="The attribution verb: its words, or {quote, implies} to say what it suggests."
     )
@@ -181,11 +151,15 @@ class Offered(Model):
 class Evidence(Offered):
     """Something offered for a claim, or against it."""
 
-    model_config = ConfigDict(json_schema_extra={"allOf": [*ORIGIN, one_of("for", "against"), needs("strength")]})
+    model_config = ConfigDict(
+        json_schema_extra={"allOf": [*ORIGIN, one_of("for", "against"), needs("strength")]}
+    )
 
     for_: Ref | None = Field(None, alias="for", description="Id of the claim that this speaks for.")
     against: Ref | None = Field(None, description="Id of the claim that this speaks against.")
-    by: Speaker = Field(None, description="Id of the source that offers it. Leave out where the article itself does.")
+    by: Speaker = Field(
+        None, description="Id of the source that offers it. Leave out where the article itself does."
+    )
     kind: EvidenceKind | None = Field(
         None,
         description="What is offered: a document, data, testimony (saw or did it), an expert-view, an example, a "
@@ -214,8 +188,12 @@ class Evidence(Offered):
 class Rebuttal(Offered):
     """An answer to a claim, or to another answer."""
 
-    answers: Ref = Field(description="Id of the claim that is answered, or of the rebuttal, for a reply to a reply.")
-    by: Ref = Field("article", description="Who answers: the id of a source, or article where the text itself does.")
+    answers: Ref = Field(
+        description="Id of the claim that is answered, or of the rebuttal, for a reply to a reply."
+    )
+    by: Ref = Field(
+        "article", description="Who answers: the id of a source, or article where the text itself does."
+    )
     kind: RebuttalKind | None = Field(
         None,
         description="denies: says no and no more. counter-evidence: brings evidence against it. undercuts: shows that "
@@ -269,7 +247,9 @@ class Conflict(Model):
     """Two places of the article that cannot both be right."""
 
     quotes: tuple[QuoteField, ...] = Field(description="The two places.", min_length=2, max_length=2)
-    because: Markdown | None = Field(None, description="Why they clash, and how one might settle it. For the key.")
+    because: Markdown | None = Field(
+        None, description="Why they clash, and how one might settle it. For the key."
+    )
 
 
 class Term(Model):
@@ -287,7 +267,8 @@ class Question(Model):
 
     ask: Markdown = Field(description="The question.")
     answer: Markdown | None = Field(
-        None, description="The answer, or what a good one holds, for the key. With `choices`, one of them, word for word."
+        None,
+        description="The answer, or what a good one holds, for the key. With `choices`, one of them, word for word.",
     )
     marks: Marks | None = Field(None, description="What a full answer earns.")
     lines: Count | None = Field(None, description="How many ruled lines to leave for the answer.")

@@ -3,91 +3,35 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.problems import Problem, Span
+from generator.problems import Problem
+from generator.spec.found import Found, found_in, name_of
 from generator.spec.near import listed, nearest, suggestion
 from generator.spec.places import Loc, Places, Tree
 from generator.spec.prose import clip, quoted
 from generator.spec.shape import fields_at, model_at
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One error of the model: where (`loc` in the file, `field` its last name), what, and the value that is there."""
-
-    loc: Loc
-    field: str
-    kind: str
-    context: dict[str, Any]
-    value: Tree
-    places: Places
-    on_key: bool
-
-    @property
-    def span(self) -> Span:
-        return self.places.key(self.loc) if self.on_key else self.places.of(self.loc)
-
-    @property
-    def name(self) -> str:
-        """What a message calls it: `quote`, entry 2 of `authors`."""
-        return _name(self.loc[-1:] if self.loc and isinstance(self.loc[-1], str) else self.loc[-2:])
-
-    @property
-    def word(self) -> str:
-        """The text that stands there, in short."""
-        return clip(self.value if isinstance(self.value, str) else self.field)
-
 
 Said = tuple[str, str, str]
 
 
 def problem_of(error: ErrorDetails, tree: Tree, places: Places, shown: str) -> Problem:
     """The problem for one of pydantic's errors about `tree`."""
-    found = _found(error, tree, places)
+    found = found_in(error, tree, places)
     code, message, hint = _WORDS.get(found.kind, _other)(found)
     return Problem(shown, found.span, code, message, hint)
-
-
-def _found(error: ErrorDetails, tree: Tree, places: Places) -> Found:
-    kind, loc = error["type"], error["loc"]
-    on_key = kind in _ON_KEY
-    if kind in {"bad-id", "reserved-id", "bad-choice", "bad-language"} and loc[-1:] == ("[key]",):
-        loc, on_key = loc[:-1], True
-    field = str(loc[-1]) if loc else ""
-    at = places.resolve(loc[:-1] if kind == "missing" else loc)
-    if kind == "missing" and (*at, field) in places.values:
-        at = (*at, field)
-    value: Tree = field if on_key and kind != "missing" else _value(tree, at)
-    return Found(at, field, kind, dict(error.get("ctx") or {}), value, places, on_key)
-
-
-def _value(tree: Tree, loc: Loc) -> Tree:
-    """What stands at `loc`, which exists."""
-    for part in loc:
-        if isinstance(tree, dict):
-            tree = tree.get(str(part))
-        elif isinstance(tree, list) and isinstance(part, int) and part < len(tree):
-            tree = tree[part]
-    return tree
-
-
-def _name(loc: Loc) -> str:
-    """What a message calls the thing at `loc`: `claims.safe`, entry 2 of `tasks`, or the spec."""
-    if not loc:
-        return "the spec"
-    name = "`" + clip(".".join(str(part) for part in loc if isinstance(part, str))) + "`"
-    return name if isinstance(loc[-1], str) else f"entry {loc[-1] + 1} of {name}"
 
 
 def _missing(found: Found) -> Said:
     parent = found.loc[:-1] if found.loc[-1:] == (found.field,) else found.loc
     if parent != found.loc:
         return "empty-value", f"`{found.field}` has nothing behind its colon", _meaning(parent, found.field)
-    return "missing-field", f"{_name(parent)} lacks the field `{found.field}`", _meaning(parent, found.field)
+    return (
+        "missing-field",
+        f"{name_of(parent)} lacks the field `{found.field}`",
+        _meaning(parent, found.field),
+    )
 
 
 def _meaning(parent: Loc, field: str) -> str:
@@ -103,7 +47,7 @@ def _unknown_field(found: Found) -> Said:
     known = fields_at(parent)
     best = nearest(found.field, known)
     hint = (f"Did you mean `{best}`? " if best else "") + f"The fields here are: {listed(known, 40)}"
-    return "unknown-field", f"{_name(parent)} has no field `{clip(found.field)}`", hint
+    return "unknown-field", f"{name_of(parent)} has no field `{clip(found.field)}`", hint
 
 
 def _empty(found: Found) -> Said:
@@ -135,6 +79,8 @@ def _mapping_wanted(found: Found) -> Said:
     if found.value is None:
         return _empty(found)
     known = fields_at(found.loc)
+    if "exact" in known:
+        return _text_wanted(found)
     if not known:
         what, example = "entries, each under a short id", "\n  my-id: …"
     else:
@@ -154,7 +100,9 @@ def _choice(found: Found) -> Said:
 def _licence(found: Found) -> Said:
     best = nearest(found.word, str(found.context["choices"]).split(", "))
     hint = f"Did you mean `{best}`? " if best else ""
-    hint += "Licences are written as in the SPDX list: CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0; or all-rights-reserved"
+    hint += (
+        "Licences are written as in the SPDX list: CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0; or all-rights-reserved"
+    )
     if found.loc[:1] == ("article",):
         hint += ", public-domain, original"
     return "unknown-licence", f"`{found.word}` is no licence that is known here", hint
@@ -190,7 +138,7 @@ def _both(code: str, message: str, both: str, none: str) -> Callable[[Found], Sa
     """A pair of fields of which there must be one: `both` and `none` say what to do in either case."""
 
     def said(found: Found) -> Said:
-        return code, message.format(name=_name(found.loc)), both if found.context["both"] else none
+        return code, message.format(name=name_of(found.loc)), both if found.context["both"] else none
 
     return said
 
@@ -199,7 +147,7 @@ def _fixed(code: str, message: str, hint: str) -> Callable[[Found], Said]:
     """A message with the value (`{word}`), what holds it (`{name}`) and the error's own context in it."""
 
     def said(found: Found) -> Said:
-        return code, message.format(**{**found.context, "word": found.word, "name": _name(found.loc)}), hint
+        return code, message.format(**{**found.context, "word": found.word, "name": name_of(found.loc)}), hint
 
     return said
 
@@ -207,7 +155,7 @@ def _fixed(code: str, message: str, hint: str) -> Callable[[Found], Said]:
 def _because(found: Found) -> Said:
     field = found.context["field"]
     hint = "The key gives a reason for each verdict: write it as `because`."
-    return "because-missing", f"{_name(found.loc)} gives `{field}` without `because`", hint
+    return "because-missing", f"{name_of(found.loc)} gives `{field}` without `because`", hint
 
 
 def _pair(found: Found) -> Said:
@@ -226,7 +174,6 @@ def _other(found: Found) -> Said:
     return "wrong-type", f"{found.name} cannot be read", _meaning(found.loc[:-1], found.field)
 
 
-_ON_KEY = {"missing", "extra_forbidden", "because-missing", "for-or-against", "quote-or-text", "text-or-file", "url-missing"}
 _WORDS: dict[str, Callable[[Found], Said]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_field,
@@ -253,7 +200,9 @@ _WORDS: dict[str, Callable[[Found], Said]] = {
         "Delete what is not needed; long rows of [ < ! or list signs make no sense in a worksheet.",
     ),
     "bad-url": _fixed(
-        "bad-url", "`{word}` is not the address of a web page", "It begins with https:// or http:// and has no spaces."
+        "bad-url",
+        "`{word}` is not the address of a web page",
+        "It begins with https:// or http:// and has no spaces.",
     ),
     "bad-language": _fixed(
         "bad-language", "`{word}` is not a language tag", "Write it as in en, en-GB, uk, zh-Hant (BCP 47)."
@@ -265,7 +214,9 @@ _WORDS: dict[str, Callable[[Found], Said]] = {
     ),
     "bad-date": _fixed("bad-date", "`{word}` is not a date", "Write year-month-day: 2025-06-20."),
     "bad-tasks": _fixed(
-        "bad-tasks", "`tasks` takes a list, or the word all", "Put each kind on a line that begins with a dash: - who-said-it"
+        "bad-tasks",
+        "`tasks` takes a list, or the word all",
+        "Put each kind on a line that begins with a dash: - who-said-it",
     ),
     "text-or-file": _both(
         "text-or-file",
@@ -286,6 +237,8 @@ _WORDS: dict[str, Callable[[Found], Said]] = {
         "Neither is there. Write `for:` or `against:` and the id of the claim.",
     ),
     "url-missing": _fixed(
-        "url-missing", "{name} comes from outside the article and has no `url`", "Write where it was found: url: https://…"
+        "url-missing",
+        "{name} comes from outside the article and has no `url`",
+        "Write where it was found: url: https://…",
     ),
 }

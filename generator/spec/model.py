@@ -107,7 +107,8 @@ class WithText(Model):
         "sub-heading, > a pulled quote.",
     )
     file: Text | None = Field(
-        None, description="Instead of `text`: the name of a UTF-8 text file beside this one, or in a folder below it."
+        None,
+        description="Instead of `text`: the name of a UTF-8 text file beside this one, or in a folder below it.",
     )
 
     @model_validator(mode="after")
@@ -124,7 +125,9 @@ class Article(WithText):
     standfirst: Text | None = Field(None, description="The lines under the headline, as printed.")
     author: Text | None = Field(None, description="Who wrote it, as printed.")
     publisher: Text | None = Field(None, description="The newspaper, site or channel that published it.")
-    published: IsoDate | None = Field(None, description="The day it was published: year-month-day, as in 2025-06-20.")
+    published: IsoDate | None = Field(
+        None, description="The day it was published: year-month-day, as in 2025-06-20."
+    )
     url: Url | None = Field(None, description="Where it can be read.")
     licence: ArticleLicence = Field(
         "all-rights-reserved",
@@ -132,10 +135,12 @@ class Article(WithText):
         "all-rights-reserved, original (written for the class). A site shows the whole text only where this allows it.",
     )
     permission: Text | None = Field(
-        None, description="On what ground it may be copied for class: a school's licence, quotation, a permission."
+        None,
+        description="On what ground it may be copied for class: a school's licence, quotation, a permission.",
     )
     note: Markdown | None = Field(
-        None, description="Printed under the article on every sheet. If the text was shortened or made up, say so here."
+        None,
+        description="Printed under the article on every sheet. If the text was shortened or made up, say so here.",
     )
 
 
@@ -143,7 +148,8 @@ class Reading(WithText):
     """The same article in a shorter or simpler text."""
 
     drops: tuple[Ref, ...] = Field(
-        (), description="Ids of the marks whose words are not in this text. Others that are missing are an error."
+        (),
+        description="Ids of the marks whose words are not in this text. Others that are missing are an error.",
     )
 
 
@@ -195,9 +201,12 @@ Tasks = Annotated[
 class Spec(Model):
     """One exercise: an article, what is marked in it, and which tasks to set."""
 
-    title: Text = Field(description="The exercise's own name; the article's headline has a field in `article`.")
+    title: Text = Field(
+        description="The exercise's own name; the article's headline has a field in `article`."
+    )
     id: Id = Field(
-        "", description="A short name for files and links: small letters, digits, single hyphens. Default: the file's."
+        "",
+        description="A short name for files and links: small letters, digits, single hyphens. Default: the file's.",
     )
     lang: Lang = Field("en", description="Language of the sheet, as a BCP 47 tag: en, en-GB, uk.")
     summary: Text | None = Field(None, description="One or two sentences for a catalogue.")
@@ -207,10 +216,13 @@ class Spec(Model):
     )
     grades: Text | None = Field(None, description="School years that it is for, such as 9-12.", max_length=40)
     cefr: Cefr | None = Field(None, description="Reading level, A1 to C2, where language learners are meant.")
-    minutes: Minutes | None = Field(None, description="Teaching time. Without `tasks`, it decides how many are set.")
+    minutes: Minutes | None = Field(
+        None, description="Teaching time. Without `tasks`, it decides how many are set."
+    )
     topics: tuple[Text, ...] = Field((), description="Words by which others may look for it.")
     standards: tuple[Standard, ...] = Field(
-        (), description="Codes of the standards it serves, such as CCSS.RH.9-10.8, ISTE.1.3.b@2016, DigComp.1.2."
+        (),
+        description="Codes of the standards it serves, such as CCSS.RH.9-10.8, ISTE.1.3.b@2016, DigComp.1.2.",
     )
     unit: Unit | None = Field(None, description="The sequence it belongs to, and its place there.")
     goals: tuple[Markdown, ...] = Field((), description="What the class should be able to do afterwards.")
@@ -227,8 +239,12 @@ class Spec(Model):
     rebuttals: Mapping[Id, Rebuttal] = Field(
         default_factory=dict, description="Who answers which claim, and how, each under a short id."
     )
-    wording: tuple[Wording, ...] = Field((), description="Loaded, hedged, absolute, softened or colouring words.")
-    figures: tuple[Figure, ...] = Field((), description="Numbers, with what the article does and does not say of them.")
+    wording: tuple[Wording, ...] = Field(
+        (), description="Loaded, hedged, absolute, softened or colouring words."
+    )
+    figures: tuple[Figure, ...] = Field(
+        (), description="Numbers, with what the article does and does not say of them."
+    )
     gaps: tuple[Gap, ...] = Field((), description="What the article leaves out.")
     conflicts: tuple[Conflict, ...] = Field((), description="Pairs of places that cannot both be right.")
     terms: tuple[Term, ...] = Field((), description="A glossary.")

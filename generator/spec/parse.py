@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from generator.problems import Problem, has_errors
+from generator.problems import Level, Problem, has_errors
 from generator.spec.beside import read_beside
 from generator.spec.messages import problem_of
 from generator.spec.model import Article, Reading, Spec
@@ -40,14 +40,23 @@ def parse(document: Document) -> Loaded:
     scanned = scan(document)
     if scanned.tree is None:
         return Loaded(document, None, scanned.places, scanned.problems)
-    problems = list(scanned.problems)
+    problems: list[Problem] = []
     tree = _defaults(scanned.tree, document, scanned.places, problems)
     spec = _validate(tree, scanned.places, document.shown, problems)
     texts = _texts(tree, document, scanned.places, problems)
-    problems.sort(key=lambda problem: (problem.path != document.shown, problem.path, problem.span, problem.code))
+    problems = [*scanned.problems, *_not_explained(problems, scanned.problems)]
+    problems.sort(
+        key=lambda problem: (problem.path != document.shown, problem.path, problem.span, problem.code)
+    )
     if spec is None or has_errors(problems):
         return Loaded(document, None, scanned.places, tuple(problems))
     return Loaded(document, _filled(spec, texts), scanned.places, tuple(problems))
+
+
+def _not_explained(problems: list[Problem], before: tuple[Problem, ...]) -> list[Problem]:
+    """`problems` without those in lines that YAML misread, where they only follow from it."""
+    lines = {problem.span.line for problem in before if problem.level is Level.ERROR}
+    return [problem for problem in problems if problem.span.line not in lines]
 
 
 def default_id(path: Path) -> str:
@@ -63,7 +72,9 @@ def _defaults(tree: Tree, document: Document, places: Places, problems: list[Pro
     tree = _without_empty(tree, ())
     if not isinstance(tree, dict):
         hint = "A spec begins with a line `title: …`, and each field of it is a name, a colon and a space."
-        problems.append(Problem(document.shown, places.of(()), "wrong-type", "a spec is made of fields", hint))
+        problems.append(
+            Problem(document.shown, places.of(()), "wrong-type", "a spec is made of fields", hint)
+        )
         return None
     tree.pop("$schema", None)
     tree.setdefault("id", default_id(document.path))
@@ -126,7 +137,9 @@ def _filled(spec: Spec, texts: dict[Loc, str]) -> Spec:
     if ("article",) in texts:
         article = article.model_copy(update={"text": texts["article",]})
     reading: dict[str, Reading] = {
-        level: value.model_copy(update={"text": texts["reading", level]}) if ("reading", level) in texts else value
+        level: value.model_copy(update={"text": texts["reading", level]})
+        if ("reading", level) in texts
+        else value
         for level, value in spec.reading.items()
     }
     return spec.model_copy(update={"article": article, "reading": reading})

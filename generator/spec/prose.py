@@ -43,15 +43,15 @@ def span(lines: list[str], line: int, column: int, end: int | None = None) -> Sp
     return Span(line + 1, column + 1, max(1, stop - column))
 
 
-def tab(line: str, number: int, shown: str) -> Problem | None:
-    """A line that is indented by a tab."""
-    match = re.match(r" *\t\s*(?=[^\s#])", line)
+def bad_indent(line: str, number: int, shown: str) -> Problem | None:
+    """A line that is indented by a tab, or by a space that only looks like one."""
+    match = re.match(r" *([\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])\s*(?=[^\s#])", line)
     if not match:
         return None
-    hint = "Indent by spaces, two for each level; most editors can be set to write them when the tab key is pressed."
-    column = line.index("\t")
-    where = Span(number + 1, column + 1, max(1, match.end() - column))
-    return Problem(shown, where, "yaml-tab", "a tab stands in the indentation", hint)
+    code, what = ("yaml-tab", "a tab") if match[1] == "\t" else ("yaml-space", "a space of another sort")
+    hint = "Indent by ordinary spaces, two for each level; an editor can be set to write them for the tab key."
+    where = Span(number + 1, match.start(1) + 1, max(1, match.end() - match.start(1)))
+    return Problem(shown, where, code, f"{what} stands in the indentation", hint)
 
 
 def hash_in_text(lines: list[str], line: int, column: int, shown: str) -> Problem | None:
@@ -86,7 +86,7 @@ def split_by_comma(lines: list[str], before: Event, rest: Event, shown: str) -> 
     end = re.compile(r"[^,{}\[\]]*").match(lines[line], start)
     stop = end.end() if end else rest.end[1]
     hint = "Put the whole text into quotation marks."
-    if before.start[0] == line and not before.style:
+    if before.start[0] == line and before.value and not before.style:
         hint = write(lines[line], before.start[1], stop)
     message = "inside { } a comma ends the text, so this became a field of its own"
     return Problem(shown, span(lines, line, start, stop), "text-in-braces", message, hint)

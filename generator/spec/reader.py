@@ -51,11 +51,15 @@ def _bytes(path: Path, shown: str) -> tuple[bytes | None, Problem | None]:
     """At most one byte more than allowed; what is no ordinary file is not opened (a pipe would block)."""
     try:
         if path.exists() and not path.is_file():
-            return None, Problem(shown, START, "file-unreadable", "this is not a file", "Name the file itself.")
+            return None, Problem(
+                shown, START, "file-unreadable", "this is not a file", "Name the file itself."
+            )
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1), None
     except FileNotFoundError:
-        return None, Problem(shown, START, "file-missing", "there is no such file", "Look at the spelling of its name.")
+        return None, Problem(
+            shown, START, "file-missing", "there is no such file", "Look at the spelling of its name."
+        )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not possible here"
         hint = "Look at the name and at who may read the file."

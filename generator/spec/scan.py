@@ -81,11 +81,13 @@ class _Scan:
                 self._take(event)
         except _Stop:
             self.tree = None
-        self._tabs()
+        self._indentation()
         if not self.problems and self.tree is None:
             hint = "A spec begins with a line `title: …`."
             self._note("spec-empty", Span(1, 1), "there is nothing in this file", hint)
-        return Scanned(self.tree, self.places, tuple(sorted(self.problems[:MOST_PROBLEMS], key=lambda p: p.span)))
+        return Scanned(
+            self.tree, self.places, tuple(sorted(self.problems[:MOST_PROBLEMS], key=lambda p: p.span))
+        )
 
     def _take(self, event: Event | Fault) -> None:
         if isinstance(event, Fault):
@@ -121,7 +123,8 @@ class _Scan:
             self._note("yaml-documents", self._span(event), "a second document begins here", hint)
             raise _Stop
         if event.special:
-            self._note("yaml-directive", Span(1, 1), *prose.NO_DIRECTIVES)
+            line = next((number for number, text in enumerate(self.lines) if text.startswith("%")), 0)
+            self._note("yaml-directive", prose.span(self.lines, line, 0), *prose.NO_DIRECTIVES)
 
     def _node(self, event: Event) -> None:
         self._refuse(event)
@@ -176,7 +179,9 @@ class _Scan:
 
     def _open(self, event: Event, loc: Loc | None) -> None:
         if len(self.frames) >= MOST_DEPTH:
-            hint = "No part of a spec lies that deep. A text that is full of brackets goes into quotation marks."
+            hint = (
+                "No part of a spec lies that deep. A text that is full of brackets goes into quotation marks."
+            )
             message = f"more than {MOST_DEPTH} levels lie inside one another"
             self._note("yaml-depth", self._span(event), message, hint)
             raise _Stop
@@ -221,7 +226,9 @@ class _Scan:
         found = FORBIDDEN.search(event.value) if event.style == '"' else None
         if found:
             code, message, hint = describe(found[0])
-            self._note(code, self._span(event), message.replace("stands here", "is written here as an escape"), hint)
+            self._note(
+                code, self._span(event), message.replace("stands here", "is written here as an escape"), hint
+            )
 
     def _place(self, loc: Loc | None, span: Span) -> None:
         if loc is None:
@@ -247,11 +254,11 @@ class _Scan:
         """Where `event` stands: to its end, or to the end of its first line."""
         return prose.span(self.lines, *event.start, event.end[1] if event.end[0] == event.start[0] else None)
 
-    def _tabs(self) -> None:
-        """Note the first line that is indented by a tab outside block texts, of the lines that could be read."""
+    def _indentation(self) -> None:
+        """Note the first line that is indented by no ordinary spaces, outside block texts, of the lines that could be read."""
         last = self.problems[-1].span.line if self.problems else len(self.lines)
         for number, line in enumerate(self.lines[: last + 1]):
-            problem = None if number in self.blocks else prose.tab(line, number, self.shown)
+            problem = None if number in self.blocks else prose.bad_indent(line, number, self.shown)
             if problem:
                 self.problems = [known for known in self.problems if known.span.line != number + 1]
                 self.problems.append(problem)

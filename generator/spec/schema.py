@@ -4,7 +4,6 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.spec.fields import ID_PATTERN
 from generator.spec.model import Spec
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -13,7 +12,10 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 def schema() -> dict[str, Any]:
     """The schema of what stands in a file: short forms allowed, descriptions from the model."""
     made = Spec.model_json_schema(by_alias=True, mode="validation", schema_generator=_Generator)
-    made["properties"]["$schema"] = {"type": "string", "description": "Names this schema to an editor; not read."}
+    made["properties"]["$schema"] = {
+        "type": "string",
+        "description": "Names this schema to an editor; not read.",
+    }
     _close(made)
     for definition in made.get("$defs", {}).values():
         _close(definition)
@@ -34,7 +36,7 @@ def _close(part: dict[str, Any]) -> None:
         if field.get("default") in (None, "", [], {}):
             field.pop("default", None)
         for shape in (field, *field.get("anyOf", ())):
-            if ID_PATTERN in shape.get("patternProperties", {}):
+            if "patternProperties" in shape:
                 shape["additionalProperties"] = False
         _without_null(field)
 

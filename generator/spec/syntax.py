@@ -108,7 +108,9 @@ def _closing(line: str, start: int) -> int | None:
 def _directive(case: _Case) -> Problem | None:
     """A line that begins with `%`."""
     number = next((n for n in (case.line, case.before) if case.text(n).startswith("%")), None)
-    return None if number is None else case.problem(number, 0, None, "yaml-directive", *NO_DIRECTIVES)
+    if number is None:
+        return None
+    return case.problem(number, 0, None, "yaml-directive", *NO_DIRECTIVES)
 
 
 def _no_name(case: _Case) -> Problem | None:
@@ -139,7 +141,9 @@ def _escape(case: _Case) -> Problem | None:
     match = re.search(r"\\.?$", case.here[: case.column])
     if not match or (case.opener != '"' and case.fault.context):
         return None
-    hint = "Between double quotation marks a backslash is a sign of YAML's. Use single ones, or write it twice."
+    hint = (
+        "Between double quotation marks a backslash is a sign of YAML's. Use single ones, or write it twice."
+    )
     message = "YAML does not know this backslash combination"
     return case.problem(case.line, match.start(), case.column + 1, "yaml-escape", message, hint)
 
@@ -149,7 +153,11 @@ def _open_quote(case: _Case) -> Problem | None:
     if case.opener not in {'"', "'"} or not case.fault.context:
         return None
     line, column = case.fault.context
-    hint = "Close it at the end of the text. If the mark belongs to the text:\n" + write(case.text(line), column)
+    if _closing(case.text(line), column):
+        return None
+    hint = "Close it at the end of the text. If the mark belongs to the text:\n" + write(
+        case.text(line), column
+    )
     return case.problem(line, column, None, "quote-open", "this quotation mark is never closed", hint)
 
 
@@ -162,7 +170,9 @@ def _colon(case: _Case) -> Problem | None:
     if case.column < start:
         return None
     braces = shape["rest"][:1] in {"{", "["}
-    hint = "Put the text that has the colon in it into quotation marks." if braces else write(case.here, start)
+    hint = (
+        "Put the text that has the colon in it into quotation marks." if braces else write(case.here, start)
+    )
     message = "a colon and a space inside a text make YAML see a new field"
     return case.problem(case.line, case.column, case.column + 1, "colon-in-text", message, hint)
 
@@ -232,6 +242,15 @@ def _no_colon_in(case: _Case, number: int) -> Problem | None:
     return case.problem(number, shape.start("rest"), None, "colon-missing", message, hint)
 
 
+def _dedented(case: _Case) -> Problem | None:
+    """A line of a text that stands left of the others: it is no longer part of it."""
+    if not case.here[: case.column].isspace() or not case.sign:
+        return None
+    message = "this line is indented less than the text above it"
+    hint = "Begin every line of a text in the same column as its first line."
+    return case.problem(case.line, case.column, None, "yaml-indent", message, hint)
+
+
 _SORTS = (
     _escape,
     _directive,
@@ -244,5 +263,6 @@ _SORTS = (
     _braces,
     _no_colon_above,
     _indent,
+    _dedented,
     _no_colon,
 )

@@ -78,7 +78,7 @@ def _verb(markup: Markup, key: str) -> Explained:
 
 def _term(markup: Markup, index: int) -> Explained:
     term = markup.spec.terms[index]
-    return [*(f"{lang}: {word}" for lang, word in term.also.items())], term.means
+    return [term.means], "; ".join(f"{lang}: {word}" for lang, word in term.also.items())
 
 
 _FAMILIES: MappingProxyType[str, Callable[[Markup, object], Explained]] = MappingProxyType(

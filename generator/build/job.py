@@ -1,0 +1,147 @@
+"""One build: specs in, files out. Pages are printed beside one another; a pair is written when both are."""
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.build.workers import Printers
+from generator.build.write import sweep, write
+from generator.pipeline import Pages, Prepared, SpecPath, Tasks, pages, prepare_all
+from generator.problems import Problem, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to build: formats are `html` and `pdf`, `tasks` replaces those of the specs."""
+
+    out: Path
+    formats: tuple[str, ...] = ("html", "pdf")
+    tasks: Tasks = None
+    paper: str = "a4"
+    jobs: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of one spec. `lacking` is true where the machine could not print its PDF."""
+
+    shown: str
+    text: str
+    problems: tuple[Problem, ...]
+    written: tuple[Path, ...] = ()
+    lacking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """Pages whose PDFs are being printed: the student's and the key's."""
+
+    prepared: Prepared
+    pages: Pages
+    printing: "tuple[Future[bytes], ...]" = ()
+
+
+def run(job: Job, specs: Sequence[SpecPath]) -> Iterator[Built]:
+    """Build each of `specs`, in order."""
+    sweep(job.out)
+    with Printers(job.jobs) if "pdf" in job.formats else nullcontext() as printers:
+        waiting: deque[_Pending | Built] = deque()
+        for prepared in prepare_all(specs, job.tasks):
+            waiting.append(_begun(job, prepared, printers))
+            while len(waiting) > 2 * job.jobs:
+                yield _finished(job, waiting.popleft(), printers)
+        while waiting:
+            yield _finished(job, waiting.popleft(), printers)
+
+
+def _begun(job: Job, prepared: Prepared, printers: Printers | None) -> "_Pending | Built":
+    if prepared.worksheet is None:
+        return Built(prepared.shown, prepared.text, prepared.problems)
+    made = pages(prepared.worksheet, job.paper)
+    if printers is None:
+        return _Pending(prepared, made)
+    return _Pending(prepared, made, tuple(printers.submit(html) for html in (made.student_html, made.key_html)))
+
+
+def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) -> Built:
+    if isinstance(pending, Built):
+        return pending
+    from generator.render.pdf import NoRenderer, RenderError
+
+    pdfs: tuple[bytes, ...] = ()
+    lacking = False
+    try:
+        if printers is not None:
+            htmls = (pending.pages.student_html, pending.pages.key_html)
+            pdfs = tuple(printers.result(html, one) for html, one in zip(htmls, pending.printing, strict=True))
+    except NoRenderer:
+        lacking = True
+    except RenderError as error:
+        return _failed(pending.prepared, str(error))
+    return _written(job, pending, pdfs, lacking=lacking)
+
+
+def _failed(prepared: Prepared, why: str) -> Built:
+    hint = "Nothing of this exercise was written. Shorten the text that was added last, or leave it out."
+    problem = Problem(prepared.shown, Span(1, 1), "not-printed", f"it could not be printed: {why}", hint)
+    return Built(prepared.shown, prepared.text, (*prepared.problems, problem))
+
+
+def _written(job: Job, pending: _Pending, pdfs: tuple[bytes, ...], *, lacking: bool) -> Built:
+    files = _files(job, pending.pages, pdfs, lacking=lacking)
+    base = Built(pending.prepared.shown, pending.prepared.text, pending.prepared.problems, lacking=lacking)
+    try:
+        write({**files, **_record(job, pending, files)})
+    except OSError as error:
+        problem = Problem(base.shown, Span(1, 1), "not-written", f"{error.filename}: {error.strerror}", "")
+        return replace(base, problems=(*base.problems, problem), lacking=False)
+    return replace(base, written=tuple(files))
+
+
+def _files(job: Job, made: Pages, pdfs: tuple[bytes, ...], *, lacking: bool) -> dict[Path, bytes]:
+    """What is written, keys first: should the machine stop in between, no sheet is without its key."""
+    name = made.student.heading.id
+    key, student = job.out / "key" / name / f"{name}-key", job.out / "student" / name / name
+    files: dict[Path, bytes] = {}
+    html = lacking or "html" in job.formats
+    for index, (stem, page) in enumerate(((student, made.student_html), (key, made.key_html))):
+        if html:
+            files[stem.with_name(f"{stem.name}.html")] = page.encode()
+        if pdfs:
+            files[stem.with_name(f"{stem.name}.pdf")] = pdfs[index]
+    return dict(sorted(files.items(), key=lambda file: file[0].is_relative_to(job.out / "student")))
+
+
+def _record(job: Job, pending: _Pending, files: dict[Path, bytes]) -> dict[Path, bytes]:
+    """`key/build.json`: every file with its spec, level, variant, seed and hash; entries of other specs stay."""
+    path = job.out / "key" / "build.json"
+    name = pending.pages.student.heading.id
+    entries = [entry for entry in _recorded(path) if entry.get("id") != name]
+    entries += [
+        {
+            "file": file.relative_to(job.out).as_posix(),
+            "id": name,
+            "spec": pending.prepared.shown,
+            "code": pending.pages.student.heading.code,
+            "level": "core",
+            "variant": None,
+            "seed": "",
+            "sha256": hashlib.sha256(content).hexdigest(),
+        }
+        for file, content in files.items()
+    ]
+    entries.sort(key=lambda entry: str(entry["file"]))
+    return {path: json.dumps({"version": 1, "files": entries}, indent=1, ensure_ascii=False).encode()}
+
+
+def _recorded(path: Path) -> list[dict[str, object]]:
+    try:
+        files = json.loads(path.read_bytes())["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [entry for entry in files if isinstance(entry, dict)] if isinstance(files, list) else []

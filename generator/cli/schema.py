@@ -1,0 +1,13 @@
+"""`claimsheet schema`."""
+
+import click
+
+
+@click.command(short_help="Print the JSON Schema of a spec.")
+def schema() -> None:
+    """Print the JSON Schema of a spec, which completes and checks fields in an editor."""
+    import json
+
+    from generator.spec.schema import schema as of_spec
+
+    click.echo(json.dumps(of_spec(), indent=2, ensure_ascii=False))
