@@ -1,8 +1,9 @@
 """The argument map: what a pupil could not read, could misread, or what a stranger's words could break."""
 
 import re
-from itertools import combinations
-from xml.etree import ElementTree
+from io import BytesIO
+from itertools import combinations, pairwise
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +41,7 @@ LABELS = ("", "supports", "denies", "counter-evidence", "does not bear on it")
 TEXTS = (
     "",
     "The bridge is safe.",
-    "The northern bearing is badly worn, the report says, and a limit of 12 tonnes is advised until it is replaced.",
+    "The northern bearing is badly worn, the report says, and a limit of 12 tonnes is advised until then.",
     "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
     "Северная опора «сильно изношена», говорится в отчёте.",
 )
@@ -105,7 +106,7 @@ def overlap(one: Rect, other: Rect) -> bool:
 
 def stretches(points: tuple[Point, ...]) -> list[Rect]:
     """Each straight stretch as a rectangle a line thick."""
-    pairs = zip(points, points[1:], strict=False)
+    pairs = pairwise(points)
     return [
         (min(x, u) - 0.15, min(y, v), max(x, u) + 0.15, max(y, v))
         if x == pytest.approx(u)
@@ -187,7 +188,7 @@ def test_words_stay_in_their_boxes(argument: Map) -> None:
         room = box.width - 2 * PAD
         assert all(measure(line) * TEXT <= room + 0.01 for line in box.lines)
         assert all(measure(line) * SMALL <= room - corner(box.box, measure) + 0.01 for line in box.captions)
-    drawn = ElementTree.fromstring(svg(argument, 170.0, measure, title="Map", ids_prefix="m"))
+    drawn = ET.fromstring(svg(argument, 170.0, measure, title="Map", ids_prefix="m"))
     inside = [
         (float(text.get("x", "")), float(text.get("y", "")))
         for text in drawn.iter()
@@ -253,21 +254,21 @@ def test_a_drawing_carries_nothing_that_runs_or_fetches() -> None:
         (Box("a", "claim", evil, "<b>", evil), Box("b", "for", evil, "&", "]]>")), (Join("b", "a", evil),)
     )
     drawn = svg(argument, 170.0, measure, title=evil, ids_prefix='x" onload="alert(1)', font='x" onload="1')
-    tags = {element.tag.split("}")[1] for element in ElementTree.fromstring(drawn).iter()}
+    tags = {element.tag.split("}")[1] for element in ET.fromstring(drawn).iter()}
     assert tags == {"svg", "title", "desc", "path", "polygon", "rect", "text"}
-    attributes = {name for element in ElementTree.fromstring(drawn).iter() for name in element.attrib}
+    attributes = {name for element in ET.fromstring(drawn).iter() for name in element.attrib}
     assert not {name for name in attributes if name.startswith("on") or "href" in name}
     assert "url(" not in drawn and "var(" not in drawn
 
 
 def test_control_characters_do_not_break_the_drawing() -> None:
     argument = Map((Box("a", "claim", "one\x0btwo\x00\nthree\ttabs", "A", "Claim"),), ())
-    assert ElementTree.fromstring(svg(argument, 170.0, measure, title="\x07", ids_prefix="m")) is not None
+    assert ET.fromstring(svg(argument, 170.0, measure, title="\x07", ids_prefix="m")) is not None
 
 
 def test_a_screen_reader_hears_title_and_whole_map() -> None:
     argument = tree([0, 1], ["rebuttal", "reply"], ["Safe.", "Worn.", ""], ["denies", "undercuts"])
-    root = ElementTree.fromstring(svg(argument, 170.0, measure, title="Argument map", ids_prefix="m3"))
+    root = ET.fromstring(svg(argument, 170.0, measure, title="Argument map", ids_prefix="m3"))
     names = {element.get("id"): element.text for element in root}
     assert root.get("role") == "img"
     assert [names[name] for name in root.get("aria-labelledby", "").split()] == [
@@ -347,3 +348,24 @@ def test_addresses_are_broken_at_their_seams_and_without_hyphens() -> None:
     broken, count = wrap("https://example.org/a/very/long/address", 9.0, measure)
     assert "".join(broken) == "https://example.org/a/very/long/address"
     assert broken[0][-1] in "/." and count == 1
+
+
+def test_a_join_said_twice_is_drawn_once() -> None:
+    argument = Map((Box("a", "claim", "a", "", ""), Box("b", "for", "b", "", "")), (Join("b", "a", ""),) * 2)
+    assert len(layout(argument, 170.0, measure).boxes) == 2
+
+
+def test_weasyprint_prints_every_word_and_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    weasyprint = pytest.importorskip("weasyprint")
+    pypdf = pytest.importorskip("pypdf")
+    argument = tree(
+        [0, 0], ["for", "rebuttal"], ["The bridge is safe.", "Looked at.", "Worn."], ["", "denies"]
+    )
+    drawn = svg(argument, 170.0, measure, title="Map", ids_prefix="m", font="sans-serif")
+    page = f"<!doctype html><html lang=en><title>t</title><style>@page {{ size: A4 }}</style>{drawn}"
+    printed = pypdf.PdfReader(BytesIO(weasyprint.HTML(string=page).write_pdf())).pages[0].extract_text()
+    squeezed = "".join(printed.split())
+    assert all(
+        word in squeezed for word in ("Thebridgeissafe.", "Lookedat.", "Worn.", "denies", "Evidencefor")
+    )
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]

@@ -1,15 +1,16 @@
 """The argument map as a drawing and as a nested list.
 
-`svg` is for the eye, `outline` for those who do not see it or print it in another format: both say the same. Supports
-have a solid line and a filled triangle, answers and counter-evidence a dashed line and a crossed ring, so that a grey
-copy loses nothing. `layout` decides box width and places; how blocks can be set is in `layout.py`.
+`svg` is for the eye, `outline` for those who do not see it or print it in another format: both say the
+same. Supports have a solid line and a filled triangle, answers and counter-evidence a dashed line and a
+crossed ring, so that a grey copy loses nothing. `layout` decides box width and places; how blocks can be
+set is in `layout.py`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from html import escape
-from itertools import chain
+from itertools import chain, pairwise
 
 from generator.render.layout import (
     LEAD,
@@ -38,6 +39,7 @@ WIDTHS = tuple(range(28, 77, 4))  # of a box, in mm
 COSY, WIDE = 46, 55  # a narrower box breaks lines too often for easy reading, or is too short to write in
 TREE_GAP = 12.0
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+EDGE = 0.4
 PAGE = 230.0  # height left on a page
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.7)  # 9 pt words down to 6.4 pt
 INK, GREY = "#111", "#444"  # on white 18.9:1 and 9.7:1
@@ -46,14 +48,15 @@ INK, GREY = "#111", "#444"  # on white 18.9:1 and 9.7:1
 def outline(argument: Map) -> tuple[Node, ...]:
     """The map as nested lists, in reading order: one tree for each box that hangs under nothing.
 
-    A box with several parents hangs under the first; under the others a copy stands in for it, with an id of its own
-    and nothing below it. Joins to unknown boxes and joins that would close a ring are left out.
+    A box with several parents hangs under the first; under the others a copy stands in for it, with an id
+    of its own and nothing below it. Joins to unknown boxes are left out, and so is one join of a ring.
     """
     boxes = {box.id: box for box in argument.boxes}
     homes = _homes(argument, boxes)
     order = {box_id: place for place, box_id in enumerate(boxes)}
     under: dict[str, list[tuple[Join, bool]]] = {box_id: [] for box_id in boxes}
-    for join in sorted(argument.joins, key=lambda join: order.get(join.child, 0)):
+    pairs = {(join.child, join.parent): join for join in reversed(argument.joins)}
+    for join in sorted(pairs.values(), key=lambda join: order.get(join.child, 0)):
         if join.child in homes and join.parent in boxes and join.parent != join.child:
             under[join.parent].append((join, homes[join.child] is join))
 
@@ -101,9 +104,9 @@ def _walk(node: Node) -> Iterator[Node]:
 def layout(argument: Map, width: float, measure: Measure, *, height: float = PAGE) -> Placed:
     """Places for all boxes and joins within `width` mm; `measure` gives the width of a text in em.
 
-    All boxes are equally wide, as wide as serves the whole map. Several trees stand below each other. A map that
-    would be higher than `height` mm, or too deep and broad for the width, is set smaller (`Placed.scale`), as far as
-    it can be read; after that it keeps the width and exceeds the height: `split` it.
+    All boxes are equally wide, as wide as serves the whole map. Several trees stand below each other. A map
+    that would be higher than `height` mm, or too deep and broad for the width, is set smaller, as far as it
+    can be read (`Placed.scale`); after that it keeps the width and exceeds the height: `split` it.
     """
     roots = outline(argument)
     known = cache(measure)
@@ -141,60 +144,63 @@ def _cost(setter: Setter, plans: Sequence[Plan]) -> float:
 
 def _placed(setter: Setter, plans: Sequence[Plan], scale: float) -> Placed:
     full = max((plan.width for plan in plans), default=0.0)
-    boxes: list[PlacedBox] = []
-    joins: list[PlacedJoin] = []
+    things: list[PlacedBox | PlacedJoin] = []
     y = 0.0
     for plan in plans:
         height = setter.height(plan.node.box)
-        _place(setter, plan, (full - plan.width) / 2, y, height, boxes, joins)
+        things += _place(setter, plan, (full - plan.width) / 2, y, height)
         y += height + plan.under + TREE_GAP
-    return Placed(full, max(0.0, y - TREE_GAP), scale, tuple(boxes), tuple(joins))
+    boxes = tuple(thing for thing in things if isinstance(thing, PlacedBox))
+    joins = tuple(thing for thing in things if isinstance(thing, PlacedJoin))
+    return Placed(full, max(0.0, y - TREE_GAP), scale, boxes, joins)
 
 
-def _place(
-    setter: Setter,
-    plan: Plan,
-    x: float,
-    y: float,
-    height: float,
-    boxes: list[PlacedBox],
-    joins: list[PlacedJoin],
-) -> None:
-    """Append the block whose top left corner is at (x, y), its root box `height` high."""
+def _place(setter: Setter, plan: Plan, x: float, y: float, height: float) -> Iterator[PlacedBox | PlacedJoin]:
+    """All of the block whose top left corner is at (x, y), its root box `height` high."""
     box, foot = plan.node.box, y + height
     lines, captions = setter.lines(box)[0], setter.captions(box)
-    boxes.append(PlacedBox(box, x + plan.left, y, setter.width, height, lines, captions))
+    yield PlacedBox(box, x + plan.left, y, setter.width, height, lines, captions)
     for part in plan.parts:
         kid = part.plan.node.box
         points = tuple((px + x, py + foot) for px, py in part.points)
         at = (part.label_at[0] + x, part.label_at[1] + foot)
-        joins.append(PlacedJoin(kid.id, box.id, is_attack(kid), points, part.labels, at))
-        _place(setter, part.plan, x + part.x, foot + part.y, part.height, boxes, joins)
+        yield PlacedJoin(kid.id, box.id, is_attack(kid), points, part.labels, at)
+        yield from _place(setter, part.plan, x + part.x, foot + part.y, part.height)
 
 
 def svg(
     argument: Map, width_mm: float, measure: Measure, *, title: str, ids_prefix: str, font: str = "inherit"
 ) -> str:
-    """The map as an inline SVG element at most `width_mm` wide, 1 unit = 1 mm.
+    """The map as an inline SVG element of its own size, at most `width_mm` wide, that brings all its style.
 
-    `font` is the value of font-family. Why not always "inherit": WeasyPrint gives an inline SVG none of the page's
-    style, so that for print the sheet's families must be named here. `ids_prefix` keeps ids of several maps apart.
+    `font` is the value of font-family. Why not always "inherit": WeasyPrint gives an inline SVG none of the
+    page's style, so that for print the sheet's families must be named here. `ids_prefix` keeps the ids of
+    several maps on a page apart.
     """
     placed = layout(argument, width_mm, measure)
-    name, told = f"{ids_prefix}-title", f"{ids_prefix}-desc"
-    width, height = placed.width + 0.8, placed.height + 0.8
-    size = f'width="{_n(width * placed.scale)}mm" height="{_n(height * placed.scale)}mm"'
-    return "\n".join(chain(
-        [f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" aria-labelledby="{_t(name)} {_t(told)}" {size} '
-         f'viewBox="-0.4 -0.4 {_n(width)} {_n(height)}" style="max-width:100%" font-family="{_t(font)}">',
-         f'<title id="{_t(name)}">{_t(title)}</title>',
-         f'<desc id="{_t(told)}">{_t(_told(outline(argument)))}</desc>'],
+    shapes = chain(
+        _opening(placed, width_mm, ids_prefix, font),
+        [f'<title id="{_t(ids_prefix)}-title">{_t(title)}</title>'],
+        [f'<desc id="{_t(ids_prefix)}-desc">{_t(_told(outline(argument)))}</desc>'],
         _lines(placed.joins),
         _marks(placed.joins),
         chain.from_iterable(_box(box, measure) for box in placed.boxes),
         chain.from_iterable(_label(join) for join in placed.joins),
         ["</svg>"],
-    ))  # fmt: skip
+    )
+    return "\n".join(shapes)
+
+
+def _opening(placed: Placed, width_mm: float, ids_prefix: str, font: str) -> Iterator[str]:
+    """The start tag. The view is larger than the map: half of a border stands out of its box."""
+    width, height = placed.width + 2 * EDGE, placed.height + 2 * EDGE
+    scale = min(placed.scale, width_mm / width)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" '
+        f'aria-labelledby="{_t(ids_prefix)}-title {_t(ids_prefix)}-desc" '
+        f'width="{_n(width * scale)}mm" height="{_n(height * scale)}mm" '
+        f'viewBox="{_n(-EDGE)} {_n(-EDGE)} {_n(width)} {_n(height)}" font-family="{_t(font)}">'
+    )
 
 
 def _told(nodes: Iterable[Node]) -> str:
@@ -224,7 +230,7 @@ def _lines(joins: Iterable[PlacedJoin]) -> Iterator[str]:
 def _stretches(joins: Iterable[PlacedJoin]) -> Iterator[tuple[float, float, float, float]]:
     runs: dict[tuple[bool, float], list[tuple[float, float]]] = {}
     for join in joins:
-        for (x, y), (u, v) in zip(join.points, join.points[1:], strict=False):
+        for (x, y), (u, v) in pairwise(join.points):
             upright = abs(x - u) < 1e-6
             along = sorted((y, v) if upright else (x, u))
             runs.setdefault((upright, round(x if upright else y, 4)), []).append((along[0], along[1]))
@@ -249,8 +255,8 @@ def _marks(joins: Iterable[PlacedJoin]) -> Iterator[str]:
     for x, y, attack in dict.fromkeys((*join.points[-1], join.attack) for join in joins):
         if attack:
             yield (
-                f'<circle cx="{_n(x)}" cy="{_n(y + 1.6)}" r="1.5" fill="#fff" stroke="{INK}" stroke-width="0.3"/>'
-                f'<path d="M{_n(x - 0.7)} {_n(y + 0.9)}l1.4 1.4M{_n(x + 0.7)} {_n(y + 0.9)}l-1.4 1.4" '
+                f'<circle cx="{_n(x)}" cy="{_n(y + 1.6)}" r="1.5" fill="#fff" stroke="{INK}" '
+                f'stroke-width="0.3"/><path d="M{_n(x - 0.7)} {_n(y + 0.9)}l1.4 1.4m0 -1.4l-1.4 1.4" '
                 f'fill="none" stroke="{INK}" stroke-width="0.4" stroke-linecap="round"/>'
             )
         else:
@@ -262,29 +268,29 @@ def _box(placed: PlacedBox, measure: Measure) -> Iterator[str]:
     box, left = placed.box, placed.x + PAD
     thick = 0.7 if box.role == "claim" else 0.3
     yield (
-        f'<rect x="{_n(placed.x)}" y="{_n(placed.y)}" width="{_n(placed.width)}" height="{_n(placed.height)}" '
-        f'rx="1" fill="#fff" stroke="{INK}" stroke-width="{_n(thick)}"/>'
+        f'<rect x="{_n(placed.x)}" y="{_n(placed.y)}" width="{_n(placed.width)}" '
+        f'height="{_n(placed.height)}" rx="1" fill="#fff" stroke="{INK}" stroke-width="{_n(thick)}"/>'
     )
     y = placed.y + PAD + SMALL - 0.2
     if box.letter:
-        yield _text(left, y, LETTER, INK, box.letter, ' font-weight="bold"')
+        yield _text(left, y, LETTER, f'fill="{INK}" font-weight="bold"', box.letter)
     for caption in filter(None, placed.captions):
-        yield _text(left + corner(box, measure), y, SMALL, GREY, caption)
+        yield _text(left + corner(box, measure), y, SMALL, f'fill="{GREY}"', caption)
         y += SMALL_LEAD
     y = placed.y + PAD + TEXT + head(placed.captions)
     for line in placed.lines:
-        yield _text(left, y, TEXT, INK, line)
+        yield _text(left, y, TEXT, f'fill="{INK}"', line)
         y += LEAD
 
 
 def _label(join: PlacedJoin) -> Iterator[str]:
     x, y = join.label_at
     for number, line in enumerate(join.labels):
-        yield _text(x, y + number * SMALL_LEAD, SMALL, GREY, line, ' font-style="italic"')
+        yield _text(x, y + number * SMALL_LEAD, SMALL, f'fill="{GREY}" font-style="italic"', line)
 
 
-def _text(x: float, y: float, size: float, fill: str, words: str, more: str = "") -> str:
-    return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{fill}"{more}>{_t(words)}</text>'
+def _text(x: float, y: float, size: float, look: str, words: str) -> str:
+    return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" {look}>{_t(words)}</text>'
 
 
 def _t(text: str) -> str:

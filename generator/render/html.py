@@ -16,7 +16,7 @@ from generator.article.layers import Run
 from generator.interactions import Item, Map, Question
 from generator.render import diagram, prose
 from generator.render.beside import beside
-from generator.fonts import width
+from generator.fonts import STACK, width
 from generator.resources import folder
 from generator.worksheet.key import FAMILIES, KeySheet
 from generator.worksheet.student import Heading, StudentSheet
@@ -24,10 +24,13 @@ from generator.worksheet.student import Heading, StudentSheet
 PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
 MAP_WIDTH_MM = 167.0
 
+_FONT = ", ".join(f"'{family}'" for family in (*STACK, "FiraGO", "Fira Sans")) + ", sans-serif"
+
 # Of the style sheets, in em of the article: its column, and a label with the space after it.
 _COLUMN = 31.4
 _LABEL_SIZE = 0.57
 _LABEL_GAP = 0.2
+_NO_BREAK = "\u00a0"
 
 # What the legend of the key says of each family of marks: its name, and a sample to show its line.
 _LEGEND = {
@@ -105,7 +108,9 @@ def lines(where: Where) -> str:
     """`line 3`, `lines 3–4`, or the part of the article that has no numbered lines."""
     if where.part != "text":
         return where.part
-    return f"line {where.first}" if where.first == where.last else f"lines {where.first}–{where.last}"
+    if where.first == where.last:
+        return f"line{_NO_BREAK}{where.first}"
+    return f"lines{_NO_BREAK}{where.first}–{where.last}"
 
 
 def tightness(runs: Sequence[Run]) -> int:
@@ -144,4 +149,4 @@ def _minutes(heading: Heading) -> str:
 
 
 def _diagram(drawn: Map, name: str, title: str) -> Markup:
-    return Markup(diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}"))
+    return Markup(diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}", font=_FONT))

@@ -1,10 +1,12 @@
 """How the boxes and joins of an argument map can stand: a tidy tree of boxes of one width, in millimetres.
 
-A subtree is a *block*: its root box on top, everything else beneath it. Blocks are set in one of three ways: side by
-side in a `_row`, in two stacks left and right of a stem (`_wings`), or in one stack beside a stem (`_column`). Each
-gives plans of different width, and `_prune` keeps those that no other beats; which plan and which box width are taken
-is decided in `diagram`. Why not a graph library: a map is a small tree whose sides mean something (for left, against right), and the same
-map must give the same drawing on every machine.
+A subtree is a *block*: its root box on top, everything else beneath it. Blocks are set in one of three
+ways: side by side in a `_row`, in two stacks left and right of a stem (`_wing`), or in one stack beside a
+stem (`_column`). Each gives plans of different width, and `_prune` keeps those that no other beats; which
+plan and which box width are taken is decided in `diagram`.
+
+Why not a graph library: a map is a small tree whose sides mean something (for left, against right), and
+the same map must give the same drawing on every machine.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +34,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """`child` supports, attacks, answers or underlies `parent`; `label` is a short word on the line, or ""."""
+    """`child` supports, attacks, answers or underlies `parent`; `label`, a short word, may be ""."""
 
     child: str
     parent: str
@@ -144,7 +146,7 @@ def _head(word: str, cut: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A child's block within its parent's: measured from the parent block's left edge and the parent box's foot."""
+    """A child's block, measured from the left edge of its parent's block and the foot of its parent's box."""
 
     plan: "Plan"
     x: float
@@ -225,7 +227,7 @@ class Setter:
             yield self._row(node, plans)
 
     def _row(self, node: Node, plans: Sequence[Plan]) -> Plan:
-        """Blocks side by side; supports and attacks each reach the parent by a bus and a trunk of their own."""
+        """Blocks side by side; supports and attacks each have a bus and a trunk of their own."""
         half = self.width / 2
         height = max(self.height(plan.node.box) for plan in plans)
         labels = [self._label(plan.node, half - 2) for plan in plans]
@@ -276,13 +278,13 @@ class Setter:
             max(stems[1] + STUB + max((plan.width for plan in rights), default=0.0), left + self.width)
             + shift
         )
-        strain = (4.0 if aligned else 8.0) + sum(part.plan.strain for part in parts)
+        strain = (4.0 if aligned else 20.0) + sum(part.plan.strain for part in parts)
         strayed = sum(is_attack(plan.node.box) for plan in lefts) if mixed else 0
         strayed += sum(not is_attack(plan.node.box) for plan in rights) if mixed else 0
         return Plan(node, width, left + shift, max(feet), strain + 30.0 * (strayed > 0), tuple(parts))
 
     def _side(self, plan: Plan, x: float, stems: Sequence[float], y: float, height: float = 0.0) -> Part:
-        """A block of a stack, `y` at least where it begins; its join leaves from the side that looks to the stem."""
+        """A block of a stack, at `y` or a little lower; its join leaves on the stem's side."""
         label = self._label(plan.node, self.width)
         more = max(0, len(label) - 1) * SMALL_LEAD
         stem = stems[is_attack(plan.node.box)]
@@ -309,7 +311,7 @@ class Setter:
                     )
 
     def _near(self, plan: Plan) -> tuple[float, float, float]:
-        """Lowest first; among equals the one whose root is nearest to the stem, on the side where it will stand."""
+        """Lowest first; among equals the one whose root is nearest to the stem."""
         far = plan.left if is_attack(plan.node.box) else plan.width - plan.left - self.width
         return plan.cost, plan.width, far
 
@@ -361,7 +363,7 @@ def _within(
     size: Callable[[Plan], float],
     rank: Callable[[Plan], tuple[float, ...]],
 ) -> Iterator[list[Plan]]:
-    """For every limit on `size` that makes a difference: of each child the first by `rank` that keeps within it."""
+    """For every limit on `size` that makes a difference: of each child the first by `rank` within it."""
     before: list[int] = []
     for limit in sorted({size(plan) for plans in options for plan in plans}):
         kept = [[plan for plan in plans if size(plan) <= limit] for plans in options]
@@ -394,8 +396,8 @@ def _buses(
 ) -> tuple[list[float], list[float], float]:
     """Height of the bus and x of the port, of supports and of attacks; and the height of the lower bus.
 
-    Supports stand left of attacks. Where the bus of one would meet the other's trunk it goes below the end of that
-    trunk, so that nothing crosses.
+    Supports stand left of attacks. Where the bus of one would meet the other's trunk it goes below the end
+    of that trunk, so that nothing crosses.
     """
     if len(set(attacks)) == 1:
         return [TRUNK, TRUNK], [middle, middle], TRUNK if len(drops) > 1 else MARK - 1
