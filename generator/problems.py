@@ -70,7 +70,8 @@ CODES: dict[str, str] = {
         "the text help most."
     ),
     "yaml-tab": "A tab stands in the indentation. Use spaces, two for each level.",
-    "yaml-space": "A space of another sort, often pasted along, stands in the indentation. Use ordinary spaces.",
+    "yaml-space": "A space of another sort, often pasted along, stands in the indentation. Use ordinary "
+    "spaces.",
     "yaml-indent": "A line stands too far left or right. Fields of one thing begin in the same column.",
     "yaml-depth": (
         "Parts lie more than 32 deep in one another, mostly a text full of brackets. Put it into "

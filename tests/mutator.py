@@ -133,7 +133,9 @@ def other_type(lines: list[str], dice: random.Random) -> None:
     number = _some(lines, dice)
     key, colon, value = lines[number].partition(": ")
     if colon:
-        lines[number] = key + dice.choice([f": [{value}]", f": {{x: {value}}}", f":\n  - {value}", f": '{value}'"])
+        lines[number] = key + dice.choice(
+            [f": [{value}]", f": {{x: {value}}}", f":\n  - {value}", f": '{value}'"]
+        )
 
 
 @_on_lines

@@ -7,8 +7,22 @@ import pytest
 
 from generator.problems import CODES, Problem
 from generator.report import as_text
-from generator.spec import chars, checks, found, messages, model, prose, quotes, reader, scan, syntax
-from generator.spec import beside, fields, marks, parse
+from generator.spec import (
+    beside,
+    chars,
+    checks,
+    fields,
+    found,
+    marks,
+    messages,
+    model,
+    parse,
+    prose,
+    quotes,
+    reader,
+    scan,
+    syntax,
+)
 from generator.spec.checks import check
 from generator.spec.parse import load
 
@@ -26,7 +40,22 @@ WITHOUT_FILE = {
     "line-separator",
     "text-file-empty",
 }
-ROOM = (beside, chars, checks, fields, found, marks, messages, model, parse, prose, quotes, reader, scan, syntax)
+ROOM = (
+    beside,
+    chars,
+    checks,
+    fields,
+    found,
+    marks,
+    messages,
+    model,
+    parse,
+    prose,
+    quotes,
+    reader,
+    scan,
+    syntax,
+)
 
 
 def problems_of(path: Path) -> tuple[Problem, ...]:

@@ -1,10 +1,11 @@
 """Loaded words: which words push, hold back, settle or soften, and how could it be said plainly?
 
-The sheet prints the paragraphs in which the marked words stand. Pupils underline them, note a code for
-what each one does, and write a plainer way to say it.
+The sheet names the paragraphs in which the marked words stand, by their lines. Pupils circle them
+there, note a code for what each one does, and write a plainer way to say it.
 
 Options
-    most: how many paragraphs are printed (default 4), the first ones.
+    most: how many paragraphs there are (default 5), the first ones.
+    passages: print the paragraphs again below the task, to underline the words in them (default no).
 
 The key underlines and codes them, gives the plainer words, the technique where one is marked, and why.
 """
@@ -41,26 +42,28 @@ _COLUMNS = ("Word or phrase", "Code", "A plainer way to say it")
 class LoadedWords(Options):
     """Options of `loaded-words`."""
 
-    most: int = Field(default=4, ge=1, le=40)
+    most: int = Field(default=5, ge=1, le=40)
+    passages: bool = False
 
 
 def derive(setting: Setting) -> Draft:
-    """Print the paragraphs that hold marked words; never say how many stand in which."""
+    """Name the paragraphs that hold marked words; never say how many stand in which."""
     markup = setting.markup
     blocks = sorted({block for index in _placed(setting) for block in _blocks(setting, index)})
     printed = blocks[: setting.options.most]
     marks = tuple(index for index in _placed(setting) if set(_blocks(setting, index)) <= set(printed))
     finds = tuple(_find(setting, index) for index in marks)
-    passages = tuple(_passage(markup.article, block) for block in printed)
+    passages = tuple(_passage(markup.article, block) for block in printed) if setting.options.passages else ()
+    marked = tuple(_marked(setting, block, marks) for block in printed) if setting.options.passages else ()
     return Draft(
         instruction=Prose(
-            f"Underline {len(marks)} words or phrases that do more than report. Write each one into the table with its "
-            "code and a plainer way to say it."
+            f"{_where(setting, printed)} {len(marks)} words or phrases that do more than report. Write each one into "
+            "the table with its code and a plainer way to say it."
         ),
         exchanges=(
             Exchange(
                 HotText(passages, tuple(CODES.values())),
-                HotTextAnswer(finds, tuple(_marked(setting, block, marks) for block in printed)),
+                HotTextAnswer(finds, marked),
             ),
             Exchange(
                 Table(_COLUMNS, tuple(("", "", "") for _ in marks), lines=1),
@@ -75,6 +78,16 @@ def derive(setting: Setting) -> Draft:
         ),
         asks=facts("wording.quote", marks) | facts("wording.kind", marks) | facts("wording.neutral", marks),
     )
+
+
+def _where(setting: Setting, blocks: list[int]) -> str:
+    """What to do, and in which lines."""
+    if setting.options.passages:
+        return "Underline"
+    lines = setting.markup.article.lines
+    ends = [[line.number for line in lines if line.block == block] for block in blocks]
+    named = [f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}" for numbers in ends]
+    return f"In lines {', '.join(named[:-1])} and {named[-1]}, circle" if named[1:] else f"In lines {named[0]}, circle"
 
 
 def _placed(setting: Setting) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ def derive(setting: Setting) -> Draft | Refusal:
     last = len(claims) + len(keys)
     if all(letter == (last,) for letter in letters):
         return Refusal("needs a rebuttal of a claim that is printed; found none")
-    replies = tuple(Item(f"the answer in item {chr(ord('a') + index)}") for index in range(len(keys)))
+    replies = tuple(Item(f"the answer in {chr(ord('a') + index)}") for index in range(len(keys)))
     return Draft(
         instruction=Prose("What does each statement answer? Write the letter of the claim, or of another answer."),
         exchanges=(

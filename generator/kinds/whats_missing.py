@@ -37,7 +37,7 @@ def derive(setting: Setting) -> Draft:
                 ),
             ),
             Exchange(
-                ExtendedText(Prose("Choose two things that are missing. Where, or from whom, could you learn them?"), 3),
+                ExtendedText(Prose("Choose two things that are missing. Where, or from whom, could you learn them?"), 2),
                 ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in missing(setting)))),
             ),
         ),

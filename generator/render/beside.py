@@ -8,10 +8,10 @@ from generator.worksheet.key import MarkedArticle, MarkedBlock, SideNote
 
 # Of the style sheet: a line of notes against one of the article, a note's measure in its own em, and
 # the space around a note and between paragraphs, in lines of the article.
-_NOTE_LINE = 0.62
+_NOTE_LINE = 0.65
 _NOTE_MEASURE = 17.5
-_NOTE_GAP = 0.17
-_BLOCK_GAP = 0.32
+_NOTE_GAP = 0.18
+_BLOCK_GAP = 0.28
 # Families that say little in a few words: where notes are brief, only the list below has them.
 _BELOW_ONLY = frozenset({"verbs", "terms"})
 

@@ -13,6 +13,7 @@ from html import escape
 from itertools import chain, pairwise
 
 from generator.render.layout import (
+    HAIR,
     LEAD,
     LETTER,
     PAD,
@@ -168,7 +169,7 @@ def _place(setter: Setter, plan: Plan, x: float, y: float, height: float) -> Ite
         yield from _place(setter, part.plan, x + part.x, foot + part.y, part.height)
 
 
-def svg(
+def svg(  # noqa: PLR0913 - three of them by name only
     argument: Map, width_mm: float, measure: Measure, *, title: str, ids_prefix: str, font: str = "inherit"
 ) -> str:
     """The map as an inline SVG element of its own size, at most `width_mm` wide, that brings all its style.
@@ -231,7 +232,7 @@ def _stretches(joins: Iterable[PlacedJoin]) -> Iterator[tuple[float, float, floa
     runs: dict[tuple[bool, float], list[tuple[float, float]]] = {}
     for join in joins:
         for (x, y), (u, v) in pairwise(join.points):
-            upright = abs(x - u) < 1e-6
+            upright = abs(x - u) < HAIR
             along = sorted((y, v) if upright else (x, u))
             runs.setdefault((upright, round(x if upright else y, 4)), []).append((along[0], along[1]))
     for (upright, at), spans in sorted(runs.items()):
@@ -243,7 +244,7 @@ def _stretches(joins: Iterable[PlacedJoin]) -> Iterator[tuple[float, float, floa
 def _union(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     merged: list[tuple[float, float]] = []
     for low, high in sorted(spans):
-        if merged and low <= merged[-1][1] + 1e-6:
+        if merged and low <= merged[-1][1] + HAIR:
             merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
         else:
             merged.append((low, high))

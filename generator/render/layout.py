@@ -102,6 +102,7 @@ GAP = 5.0  # between the blocks of a row or of a stack
 TRUNK, DROP, STEP = 6.0, 4.0, 2.5  # leg below a parent, leg above a child, between two buses
 PORT = 3.0  # from a parent's middle to where its supports and its attacks arrive
 OUTER, INNER, STUB = 5.0, 11.0, 7.0  # stems of a column from its left edge; leg from a stem to a box's side
+HAIR = 1e-6  # lengths that differ by less are equal
 LEVEL = 4.6  # from a box's top to where a leg reaches its side
 MARK = 3.4  # height of an end mark
 
@@ -316,7 +317,7 @@ class Setter:
         return plan.cost, plan.width, far
 
     def _edge(self, plan: Plan, *, right: bool) -> bool:
-        return abs(plan.left - (plan.width - self.width if right else 0.0)) < 1e-9
+        return abs(plan.left - (plan.width - self.width if right else 0.0)) < HAIR
 
     def _column(self, node: Node, plans: Sequence[Plan], last: Plan | None, way: int) -> Plan:
         """One stack beside the stems, right of them (`way` 1) or left of them (-1, and with x below 0).
@@ -432,7 +433,7 @@ def _prune(plans: Iterable[Plan], limit: float, box: float) -> tuple[Plan, ...]:
     kept = []
     for plan in sorted(plans, key=lambda plan: (plan.width, plan.cost)):
         races = [0, 1, 2] if plan.left == 0.0 else [0, 2]
-        races = races if abs(plan.left + box - plan.width) < 1e-9 else races[:-1]
+        races = races if abs(plan.left + box - plan.width) < HAIR else races[:-1]
         if plan.width <= limit and any(plan.cost < best[race] for race in races):
             kept.append(plan)
             for race in races:

@@ -1,6 +1,7 @@
 """PyYAML's events as plain values with places, counted from 0, and its complaint as a `Fault`.
 
-Why two parsers: libyaml is ten times as fast and follows YAML 1.2 on `?` inside braces; the Python one says more of what
+Why two parsers: libyaml is ten times as fast and follows YAML 1.2 on `?` inside braces; the Python one says
+more of what
 it fails at. The first one decides what is read, the second is only asked about a text that the first refused.
 """
 

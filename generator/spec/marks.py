@@ -197,7 +197,8 @@ class Rebuttal(Offered):
     kind: RebuttalKind | None = Field(
         None,
         description="denies: says no and no more. counter-evidence: brings evidence against it. undercuts: shows that "
-        "the reason does not carry the claim. context: true, but something is left out. misses: answers something "
+        "the reason does not carry the claim. context: true, but something is left out. misses: answers "
+        "something "
         "else.",
     )
 

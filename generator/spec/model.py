@@ -132,7 +132,8 @@ class Article(WithText):
     licence: ArticleLicence = Field(
         "all-rights-reserved",
         description="Under what licence the article stands: an SPDX id such as CC-BY-4.0, or public-domain, "
-        "all-rights-reserved, original (written for the class). A site shows the whole text only where this allows it.",
+        "all-rights-reserved, original (written for the class). A site shows the whole text only where "
+        "this allows it.",
     )
     permission: Text | None = Field(
         None,

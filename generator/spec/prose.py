@@ -7,6 +7,8 @@ from generator.spec.events import Event
 
 # Indentation and dashes, a field's name with its colon, the rest.
 LINE = re.compile(r"^(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w.$-]+ *:(?: +|$))?(?P<rest>.*)$")
+_COMMENT = re.compile(r" ?#")
+_HASHTAG = re.compile(r" *: #(?=\S)")
 LONGEST_SHOWN = 300
 
 NO_NAME = ("a name is missing before the colon", "Write it, as in `by: mayor`.")
@@ -57,18 +59,15 @@ def bad_indent(line: str, number: int, shown: str) -> Problem | None:
 def hash_in_text(lines: list[str], line: int, column: int, shown: str) -> Problem | None:
     """Words behind ` #` after a plain text that ends there. Two spaces before it make it a comment that is meant."""
     text = lines[line] if line < len(lines) else ""
-    match = re.match(r"( ?)(#.*)", text[column:])
-    shape = LINE.match(text)
-    if not match or not shape:
-        return None
-    return _hash(lines, line, column + match.start(2), shape.start("rest"), shown)
+    match = _COMMENT.match(text, column)
+    shape = LINE.match(text) if match else None
+    return _hash(lines, line, match.end() - 1, shape.start("rest"), shown) if match and shape else None
 
 
 def hash_after_key(lines: list[str], line: int, column: int, shown: str) -> Problem | None:
     """A text that begins with `#` and so counts as nothing: `quote: #MeToo …`."""
-    match = re.match(r" *: #(?=\S)", lines[line][column:])
-    start = column + match.end() - 1 if match else 0
-    return _hash(lines, line, start, start, shown) if match else None
+    match = _HASHTAG.match(lines[line], column)
+    return _hash(lines, line, match.end() - 1, match.end() - 1, shown) if match else None
 
 
 def _hash(lines: list[str], line: int, start: int, begin: int, shown: str) -> Problem:

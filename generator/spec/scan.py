@@ -1,7 +1,9 @@
 """The YAML subset of a spec: from text to a plain tree of dict, list and str, with places.
 
-Why events: PyYAML streams them without recursion, while its composers overflow the stack (the C one crashes the
-process) on deep nesting, and expand aliases into any amount of memory. The tree is built here, from events that were
+Why events: PyYAML streams them without recursion, while its composers overflow the stack (the C one crashes
+the
+process) on deep nesting, and expand aliases into any amount of memory. The tree is built here, from events
+that were
 found harmless one by one. All scalars are texts; one that is not there at all is None.
 """
 
@@ -47,7 +49,8 @@ class _Stop(Exception):  # noqa: N818 - it is a way out, not an error
 class _Frame:
     """A collection that is still open; `loc` is None inside a value that is thrown away.
 
-    `key` waits for its value, `mute` says that this value is to be thrown away, `last` is the value before it.
+    `key` waits for its value, `mute` says that this value is to be thrown away, `last` is the value before
+    it.
     """
 
     into: dict[str, Tree] | list[Tree]
@@ -218,7 +221,7 @@ class _Scan:
 
     def _colon_after(self, key: Event) -> bool:
         line, column = key.end
-        rest = self.lines[line][column:].strip()
+        rest = self.lines[line][column : column + 100].strip()
         below = (text.strip() for text in self.lines[line + 1 : line + 100])
         return (rest or next(filter(None, below), "")).startswith(":")
 

@@ -1,6 +1,7 @@
 """Why YAML could not read on: which sort of trip it was, and how the line is to be written.
 
-PyYAML tells what its grammar expected. A teacher needs to hear which sign of a sentence YAML took for its own, so the
+PyYAML tells what its grammar expected. A teacher needs to hear which sign of a sentence YAML took for its
+own, so the
 line is looked at again, by its shape; PyYAML's words are only shown where no known sort fits.
 """
 
