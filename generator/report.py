@@ -17,7 +17,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_text(problems: Problems, texts: Texts) -> str:
-    """The way compilers do it: place, message, the line with a caret, the hint. `texts` holds the files by path."""
+    """The way compilers do it: place, message, line and caret, hint. `texts` holds the files by path."""
     return "".join(f"{line}\n" for problem in problems for line in _entry(problem, texts.get(problem.path)))
 
 
@@ -47,7 +47,7 @@ def _clipped(line: str, start: int, length: int) -> tuple[str, str]:
 
 
 def safe(text: str) -> str:
-    """`text` with nothing in it that a terminal obeys or that turns its direction: such characters in words."""
+    """`text` with no character that a terminal obeys or that turns its direction: such are spelt out."""
     return "".join(_cell(character) for character in text)
 
 
@@ -63,7 +63,7 @@ def _cell(character: str) -> str:
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal `text` takes (Unicode Standard Annex 11, wide and zero-width characters)."""
+    """How many columns of a terminal `text` takes (Unicode Standard Annex 11; marks take none)."""
     return sum(_columns(character) for character in text)
 
 
@@ -158,4 +158,4 @@ def _uri(path: str) -> str:
     if pure.is_absolute():
         return pure.as_uri()
     encoded = quote(pure.as_posix(), safe="/-._~")
-    return encoded if encoded else "."
+    return encoded or "."

@@ -1,4 +1,4 @@
-"""Broken variants of a text, the same ones for the same seed: what hands, editors and bad luck do to a spec."""
+"""Broken variants of a text, the same for the same seed: what hands, editors and bad luck do to a spec."""
 
 import random
 import re

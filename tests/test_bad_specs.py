@@ -29,7 +29,7 @@ from generator.spec.parse import load
 BAD = sorted((Path(__file__).parent / "specs" / "bad").glob("*.exercise.yaml"))
 KINDS = ("find-claims", "who-said-it", "match-rebuttals", "rate-evidence", "loaded-words", "whats-missing")
 LEAST = 34
-# Faults of bytes or of the file itself: made in test_reader and test_parse, as no first line could stand in them.
+# Faults of bytes or of the file itself, in which no first line could stand: see test_reader and test_parse.
 WITHOUT_FILE = {
     "file-missing",
     "file-unreadable",
@@ -79,7 +79,9 @@ def test_there_are_broken_specs() -> None:
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.name.removesuffix(".exercise.yaml"))
 def test_a_broken_spec_gives_its_problem_and_no_other(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-    line, column, code = re.fullmatch(r"# expect: (\d+):(\d+) ([a-z0-9-]+)", first).groups()  # type: ignore[union-attr]
+    expected = re.fullmatch(r"# expect: (\d+):(\d+) ([a-z0-9-]+)", first)
+    assert expected, "the first line says what is expected"
+    line, column, code = expected.groups()
     assert path.name.removesuffix(".exercise.yaml").split("--")[0] == code
     found = [(problem.span.line, problem.span.column, problem.code) for problem in problems_of(path)]
     assert found == [(int(line), int(column), code)]

@@ -76,7 +76,8 @@ def test_a_reply_to_a_reply_is_fine_and_a_ring_is_not() -> None:
 
 
 def test_an_answer_is_compared_with_white_space_folded() -> None:
-    question = "questions:\n  - ask: Who?\n    choices: [the  mayor, the driver]\n    answer: |\n      the\n      mayor\n"
+    question = "questions:\n  - ask: Who?\n    choices: [the  mayor, the driver]\n"
+    question += "    answer: |\n      the\n      mayor\n"
     assert codes(START + question) == []
     assert codes(START + question.replace("the\n", "a\n")) == ["answer-not-a-choice"]
 

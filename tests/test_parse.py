@@ -146,7 +146,7 @@ def test_a_python_name_is_no_field_of_a_file(tmp_path: Path) -> None:
     text = SMALL + "claims: {a: {quote: bus}}\nevidence: {e: {quote: bus, for_: a}}\n"
     codes = [problem.code for problem in loaded(tmp_path, text).problems]
     assert "unknown-field" in codes
-    assert Evidence(for_="a", quote="bus").for_ == "a"  # type: ignore[call-arg,arg-type]
+    assert Evidence(for_="a", quote="bus").for_ == "a"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ def read_beside(name: str, spec: Path, shown: str, span: Span) -> tuple[str | No
     """The text of the file `name` next to `spec`; problems point at `span` in the spec, or into that file."""
     path = _inside(name, spec.parent)
     if path is None:
-        hint = "Put the file beside the spec or into a folder below it, and write its name with / between folders."
+        hint = (
+            "Put the file beside the spec or into a folder below it, and write its name with / "
+            "between folders."
+        )
         message = "this file is not in the spec's own folder"
         return None, (Problem(shown, span, "file-outside", message, hint),)
     if not path.is_file():
@@ -29,7 +32,7 @@ def _short(name: str) -> str:
 
 
 def _inside(name: str, folder: Path) -> Path | None:
-    """The path that `name` means, None if it leads out of `folder` (links followed) or is written as one system only reads it."""
+    """The path of `name`; None if it leads out of `folder` (links followed) or is no portable name."""
     if not name or "\\" in name or ":" in name or "\0" in name or name.startswith("/"):
         return None
     if ".." in PurePosixPath(name).parts:

@@ -130,7 +130,7 @@ def _shared_ids(spec: Spec) -> Iterator[Finding]:
 
 
 def _circle(name: str, links: Mapping[str, Collection[str]], done: set[str]) -> list[str]:
-    """The names of a circle that can be reached from `name`, [] if there is none; adds to `done` what was seen."""
+    """The names of a circle that `name` leads to, [] if there is none; adds to `done` what was seen."""
     path: list[str] = []
     stack: list[tuple[str, Iterator[str]]] = [(name, iter(links.get(name, ())))]
     while stack:

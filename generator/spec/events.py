@@ -46,7 +46,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Where reading stopped, why (PyYAML's words), and where the construct began that could not be finished."""
+    """Where reading stopped, why (PyYAML's words), and where the construct began that was not finished."""
 
     line: int
     column: int
@@ -55,7 +55,7 @@ class Fault:
 
 
 def events(text: str) -> Iterator[Event | Fault]:
-    """The events of `text`; the last one is a `Fault` where it is no YAML. Depth is for the caller to bound."""
+    """The events of `text`, last a `Fault` where it is no YAML. Depth is for the caller to bound."""
     loader = _LOADER(text)
     try:
         while loader.check_event():
@@ -93,7 +93,7 @@ def _special(kind: Kind, event: Any) -> Literal["", "directive", "tag", "anchor"
 
 
 def _diagnosis(text: str) -> Fault | None:
-    """What the Python parser says of `text`, None if it has no complaint. It streams, so depth does no harm."""
+    """What the Python parser says of `text`, None if nothing. It streams, so depth does no harm."""
     loader: Any = yaml.SafeLoader(text)
     try:
         while loader.check_event():

@@ -21,7 +21,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 STANDARD_PATTERN = r"^[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)+(@[0-9]{4})?$"
 LANG_PATTERN = (
     r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
-    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WYZa-wyz](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?$"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(-[0-9A-WYZa-wyz](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?$"
 )
 # Names that Windows keeps for devices, whatever comes after a dot.
 WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {

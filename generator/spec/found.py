@@ -26,7 +26,7 @@ _OF_KEYS = frozenset({"bad-id", "reserved-id", "bad-choice", "bad-language"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One error of the model: where (`loc` in the file, `field` its last name), what, and the value that is there."""
+    """One error of the model: `loc` in the file, `field` its last name, and the `value` that is there."""
 
     loc: Loc
     field: str
@@ -38,6 +38,7 @@ class Found:
 
     @property
     def span(self) -> Span:
+        """Where it is shown."""
         if not self.loc:
             return Span(1, 1)
         return self.places.key(self.loc) if self.on_key else self.places.of(self.loc)

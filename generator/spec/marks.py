@@ -73,7 +73,8 @@ class Source(Model):
     role: Text | None = Field(None, description="Who they are, in a few words.")
     kind: SourceKind | None = Field(
         None,
-        description="What sort of source: an official, an expert, a witness, an organisation, a document, data, "
+        description="What sort of source: an official, an expert, a witness, an organisation, a "
+        "document, data, "
         "other media, or somebody left anonymous.",
     )
     access: Access | None = Field(
@@ -105,12 +106,14 @@ class Claim(Model):
     )
     kind: ClaimKind | None = Field(
         None,
-        description="checkable: could be shown true or false. judgment: reasoned from evidence. opinion: a matter of "
+        description="checkable: could be shown true or false. judgment: reasoned from evidence. "
+        "opinion: a matter of "
         "taste or value. prediction: about what is yet to come.",
     )
     status: Status | None = Field(
         None,
-        description="How it stands once looked into: supported, contradicted, disputed, not-enough-evidence or "
+        description="How it stands once looked into: supported, contradicted, disputed, "
+        "not-enough-evidence or "
         "not-checkable. Needs `because`.",
     )
     because: Markdown | None = Field(
@@ -162,12 +165,14 @@ class Evidence(Offered):
     )
     kind: EvidenceKind | None = Field(
         None,
-        description="What is offered: a document, data, testimony (saw or did it), an expert-view, an example, a "
+        description="What is offered: a document, data, testimony (saw or did it), an expert-view, "
+        "an example, a "
         "comparison, or an authority (somebody important says so).",
     )
     strength: Strength | None = Field(
         None,
-        description="How far it carries the claim: strong, partial, weak, or irrelevant (true or not, it does not "
+        description="How far it carries the claim: strong, partial, weak, or irrelevant (true or "
+        "not, it does not "
         "bear on it). Needs `because`.",
     )
 
@@ -196,7 +201,8 @@ class Rebuttal(Offered):
     )
     kind: RebuttalKind | None = Field(
         None,
-        description="denies: says no and no more. counter-evidence: brings evidence against it. undercuts: shows that "
+        description="denies: says no and no more. counter-evidence: brings evidence against it. "
+        "undercuts: shows that "
         "the reason does not carry the claim. context: true, but something is left out. misses: answers "
         "something "
         "else.",
@@ -239,7 +245,8 @@ class Gap(Model):
     because: Markdown | None = Field(None, description="Why it matters, for the key.")
     told: QuoteField | None = Field(
         None,
-        description="The words in which the article does tell it. An entry with `told` is no gap: it is a wrong option "
+        description="The words in which the article does tell it. An entry with `told` is no gap: "
+        "it is a wrong option "
         "among the gaps.",
     )
 
@@ -269,7 +276,8 @@ class Question(Model):
     ask: Markdown = Field(description="The question.")
     answer: Markdown | None = Field(
         None,
-        description="The answer, or what a good one holds, for the key. With `choices`, one of them, word for word.",
+        description="The answer, or what a good one holds, for the key. With `choices`, one of "
+        "them, word for word.",
     )
     marks: Marks | None = Field(None, description="What a full answer earns.")
     lines: Count | None = Field(None, description="How many ruled lines to leave for the answer.")
@@ -281,7 +289,8 @@ class HeadlineCheck(Model):
     """What the headline promises, and whether the text keeps it."""
 
     verdict: Verdict = Field(
-        description="fair: the text keeps it. overstates, understates: more or less than the text says. misleads: "
+        description="fair: the text keeps it. overstates, understates: more or less than the text "
+        "says. misleads: "
         "makes one expect something untrue. different: about something else."
     )
     rewrite: Text | None = Field(None, description="A headline that the text would keep, for the key.")

@@ -1,4 +1,4 @@
-"""The exercise spec, field by field, as `docs` describe it. All fields are texts until these types say otherwise."""
+"""The exercise spec, field by field. A scalar of the file is a text until a type here says otherwise."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
@@ -103,12 +103,14 @@ class WithText(Model):
 
     text: Words = Field(
         "",
-        description="The text. A blank line begins a new paragraph, a single line break is a space, ## begins a "
+        description="The text. A blank line begins a new paragraph, a single line break is a space, "
+        "## begins a "
         "sub-heading, > a pulled quote.",
     )
     file: Text | None = Field(
         None,
-        description="Instead of `text`: the name of a UTF-8 text file beside this one, or in a folder below it.",
+        description="Instead of `text`: the name of a UTF-8 text file beside this one, or in a "
+        "folder below it.",
     )
 
     @model_validator(mode="after")
@@ -141,7 +143,8 @@ class Article(WithText):
     )
     note: Markdown | None = Field(
         None,
-        description="Printed under the article on every sheet. If the text was shortened or made up, say so here.",
+        description="Printed under the article on every sheet. If the text was shortened or made "
+        "up, say so here.",
     )
 
 
@@ -150,7 +153,8 @@ class Reading(WithText):
 
     drops: tuple[Ref, ...] = Field(
         (),
-        description="Ids of the marks whose words are not in this text. Others that are missing are an error.",
+        description="Ids of the marks whose words are not in this text. Others that are missing are "
+        "an error.",
     )
 
 
@@ -207,7 +211,8 @@ class Spec(Model):
     )
     id: Id = Field(
         "",
-        description="A short name for files and links: small letters, digits, single hyphens. Default: the file's.",
+        description="A short name for files and links: small letters, digits, single hyphens. "
+        "Default: the file's.",
     )
     lang: Lang = Field("en", description="Language of the sheet, as a BCP 47 tag: en, en-GB, uk.")
     summary: Text | None = Field(None, description="One or two sentences for a catalogue.")
@@ -258,6 +263,7 @@ class Spec(Model):
     )
     tasks: Tasks | None = Field(
         None,
-        description="The tasks in order, each a kind's name or a mapping; or all. Without it: a lesson's worth, chosen "
+        description="The tasks in order, each a kind's name or a mapping; or all. Without it: a "
+        "lesson's worth, chosen "
         "by what is marked.",
     )

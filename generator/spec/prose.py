@@ -51,13 +51,15 @@ def bad_indent(line: str, number: int, shown: str) -> Problem | None:
     if not match:
         return None
     code, what = ("yaml-tab", "a tab") if match[1] == "\t" else ("yaml-space", "a space of another sort")
-    hint = "Indent by ordinary spaces, two for each level; an editor can be set to write them for the tab key."
+    hint = (
+        "Indent by ordinary spaces, two for each level; an editor can be set to write them for the tab key."
+    )
     where = Span(number + 1, match.start(1) + 1, max(1, match.end() - match.start(1)))
     return Problem(shown, where, code, f"{what} stands in the indentation", hint)
 
 
 def hash_in_text(lines: list[str], line: int, column: int, shown: str) -> Problem | None:
-    """Words behind ` #` after a plain text that ends there. Two spaces before it make it a comment that is meant."""
+    """Words behind ` #` after a plain text. Two spaces before it make it a comment that is meant."""
     text = lines[line] if line < len(lines) else ""
     match = _COMMENT.match(text, column)
     shape = LINE.match(text) if match else None

@@ -34,7 +34,8 @@ class Quote(Model):
     """Words of the article, and what tells them apart from the same words elsewhere in it."""
 
     exact: Words = Field(
-        description="The words as they stand in the article. Between the first words and the last, “…” or “[…]” "
+        description="The words as they stand in the article. Between the first words and the last, "
+        "“…” or “[…]” "
         "stands for all that is left out."
     )
     prefix: str = Field("", max_length=1000, description="Words that stand directly before these.")
@@ -45,7 +46,8 @@ class Quote(Model):
     in_: Part | None = Field(
         None,
         alias="in",
-        description="The part of the article to look in: headline, standfirst or text. Without it the text comes "
+        description="The part of the article to look in: headline, standfirst or text. Without it "
+        "the text comes "
         "first, then the standfirst, then the headline.",
     )
 

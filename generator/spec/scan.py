@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.problems import Level, Problem, Span
 from generator.spec import prose
-from generator.spec.chars import FORBIDDEN, describe
+from generator.spec.chars import FORBIDDEN, describe, forbidden
 from generator.spec.events import Event, Fault, events
 from generator.spec.places import Loc, Places, Tree
 from generator.spec.reader import Document
@@ -38,6 +38,9 @@ class Scanned:
 
 def scan(document: Document) -> Scanned:
     """Read the YAML of `document`; never raises, whatever the text holds."""
+    found = tuple(forbidden(document.text, document.shown))  # in a text that `read` has not seen
+    if found:
+        return Scanned(None, Places(), found)
     return _Scan(document.text, document.shown).run()
 
 
@@ -258,7 +261,7 @@ class _Scan:
         return prose.span(self.lines, *event.start, event.end[1] if event.end[0] == event.start[0] else None)
 
     def _indentation(self) -> None:
-        """Note the first line that is indented by no ordinary spaces, outside block texts, of the lines that could be read."""
+        """Note the first line outside block texts that no ordinary spaces indent, as far as could be read."""
         last = self.problems[-1].span.line if self.problems else len(self.lines)
         for number, line in enumerate(self.lines[: last + 1]):
             problem = None if number in self.blocks else prose.bad_indent(line, number, self.shown)

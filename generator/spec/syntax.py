@@ -63,7 +63,7 @@ class _Case:
         return next((number for number in above if self.lines[number].strip()), None)
 
     def problem(self, line: int, column: int, end: int | None, *said: str) -> Problem:
-        """A problem from `column` of `line` to `end` (None: the line's end); `said` is code, message, hint."""
+        """A problem from `column` of `line` to `end` (None: of the line); `said` is code, message, hint."""
         code, message, hint = said
         return Problem(self.shown, span(self.lines, line, column, end), code, message, hint)
 
@@ -75,7 +75,8 @@ def explain(fault: Fault, lines: list[str], shown: str) -> Problem:
         problem = sort(case)
         if problem:
             return problem
-    hint = f"The YAML reader says: {clip(fault.problem, 120)}.\nA text with : or # in it is safest in quotation marks."
+    reason = f"The YAML reader says: {clip(fault.problem, 120)}."
+    hint = f"{reason}\nA text with : or # in it is safest in quotation marks."
     return case.problem(fault.line, fault.column, None, "yaml-syntax", "YAML cannot read this", hint)
 
 
@@ -118,6 +119,23 @@ def _no_name(case: _Case) -> Problem | None:
     """A colon with nothing before it."""
     match = re.match(r"[\s-]*(?=:( |$))", case.here)
     return case.problem(case.line, match.end(), None, "yaml-key", *NO_NAME) if match else None
+
+
+def _tab(case: _Case) -> Problem | None:
+    """A tab where a new thing begins."""
+    if case.sign != "\t":
+        return None
+    hint = "Write ordinary spaces. A text that has a tab in it goes into quotation marks."
+    return case.problem(case.line, case.column, case.column + 1, "yaml-tab", "a tab stands between two things", hint)
+
+
+def _bad_start_in_braces(case: _Case) -> Problem | None:
+    """The same inside braces: `{what: @mayor}`."""
+    if not case.sign or case.sign not in "@`%|>*&!" or not re.search(r"[\[{,:]\s*$", case.here[: case.column]):
+        return None
+    message = f"a text cannot begin with {case.sign} unless it is in quotation marks"
+    hint = "Put the whole text into quotation marks."
+    return case.problem(case.line, case.column, None, "text-starts-with", message, hint)
 
 
 def _bad_start(case: _Case) -> Problem | None:
@@ -190,16 +208,31 @@ def _lost_hash(case: _Case) -> Problem | None:
 
 def _braces(case: _Case) -> Problem | None:
     """A text in braces or brackets that one of YAML's signs ended, or a brace that is never closed."""
-    if case.opener not in {"{", "["} or not case.fault.context:
+    opened = case.fault.context if case.opener in {"{", "["} else _left_open(case)
+    if not opened:
         return None
-    line, column = case.fault.context
+    line, column = opened
     if line == case.line and case.sign:
-        hint = 'Put each text that has , : [ ] { } in it into quotation marks, as in {what: "Who paid, and when?"}.'
+        hint = (
+            'Put each text that has , : [ ] { } in it into quotation marks, as in {what: "Who '
+            'paid, and when?"}.'
+        )
         message = f"inside {{ }} and [ ] the sign {case.sign} belongs to YAML"
         return case.problem(case.line, case.column, None, "text-in-braces", message, hint)
-    closing = "}" if case.opener == "{" else "]"
-    hint = f"Write {closing} at its end. A text that begins with {case.opener} goes into quotation marks."
-    return case.problem(line, column, None, "bracket-open", f"this {case.opener} is never closed", hint)
+    opener = case.text(line)[column]
+    hint = f"Write {'}' if opener == '{' else ']'} at its end. A text that begins with {opener} goes into quotation marks."
+    return case.problem(line, column, None, "bracket-open", f"this {opener} is never closed", hint)
+
+
+def _left_open(case: _Case) -> tuple[int, int] | None:
+    """The last bracket that is not closed in its line, where the file ends too early."""
+    if case.sign:
+        return None
+    for number in (case.line, case.before):
+        match = re.search(r"[{\[][^\]}]*$", case.text(number))
+        if match and number is not None:
+            return number, match.start()
+    return None
 
 
 def _no_colon_above(case: _Case) -> Problem | None:
@@ -236,7 +269,10 @@ def _no_colon_in(case: _Case, number: int) -> Problem | None:
     if not shape or shape["key"] or not shape["rest"].strip():
         return None
     glued = re.match(r"([\w-]+):(\S.*)", shape["rest"])
-    hint = "A field is its name, a colon, a space, its value. The rest of a text is indented deeper than its field."
+    hint = (
+        "A field is its name, a colon, a space, its value. The rest of a text is indented deeper "
+        "than its field."
+    )
     if glued:
         hint = f"Put a space behind the colon:\n{clip(f'{glued[1]}: {glued[2]}', 100)}"
     message = "a colon and a space are missing in this line"
@@ -258,7 +294,9 @@ _SORTS = (
     _after_quote,
     _open_quote,
     _no_name,
+    _tab,
     _bad_start,
+    _bad_start_in_braces,
     _colon,
     _lost_hash,
     _braces,

@@ -1,0 +1,45 @@
+# Everything runs from here; `make` alone shows what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help handouts test lint mutants bench docs lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+handouts: $(READY) ## build all exercises into out/
+	$(BIN)/claimsheet build exercises -o out
+	@echo "Open out/student for the class, out/key for yourself."
+
+test: $(DEV) ## check style and types, run all tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+mutants: $(DEV) ## 2,000 broken specs: each builds or gives a place
+	CLAIMSHEET_MUTANTS=2000 $(BIN)/pytest tests/test_mutants.py -q
+
+bench: $(DEV) ## the time and memory of one handout against a plain script
+	$(BIN)/python bench/handout.py
+
+docs: $(DEV) ## write docs/kinds.md and docs/problems.md anew
+	$(BIN)/python docs/generate.py
+
+lock: ## pin dependencies anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --extra checkout pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the environment and what was built
+	rm -rf $(VENV) out
+
+$(READY): requirements.lock pyproject.toml
+	./setup-environment $(PYTHON) $(VENV) requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml
+	./setup-environment $(PYTHON) $(VENV) requirements-dev.lock
+	@touch $(READY) $@
