@@ -50,7 +50,7 @@ STACK: tuple[str, ...] = (_TEXT, _WIDER, _MATHS, _SIGNS, _PICTURES)
 @cache
 def face(name: str) -> bytes:
     """The font file (TrueType or OpenType) of the face called `name`, a key of `FACES`."""
-    from pymupdf_fonts import myfont  # type: ignore[import-untyped]
+    from pymupdf_fonts import myfont
 
     return bytes(myfont(FACES[name].key))
 
@@ -116,7 +116,7 @@ def _advances(name: str) -> _Advances:
 @cache
 def _tables(name: str) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
     """The face's character map, its glyphs' (advance, bearing) and its units to the em."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     font = TTFont(BytesIO(face(name)), lazy=True)
     return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm

@@ -174,7 +174,9 @@ class Scale:
     steps: tuple[str, ...]
 
 
-Question = Choice | Match | Order | GapMatch | TextEntry | HotText | ExtendedText | Table | ArgumentMap | Scale
+Question = (
+    Choice | Match | Order | GapMatch | TextEntry | HotText | ExtendedText | Table | ArgumentMap | Scale
+)
 
 
 # What answers it -----------------------------------------------------------------------------
@@ -276,9 +278,9 @@ class ArgumentMapAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ScaleAnswer:
-    """For each item the first and last step that are accepted (indexes), and why."""
+    """For each item the first and last step that are accepted (indexes), None where any is; and why."""
 
-    ranges: tuple[tuple[int, int], ...]
+    ranges: tuple[tuple[int, int] | None, ...]
     reasons: tuple[Reason, ...]
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from generator import fonts
 from generator.article.glyphs import unprintable
 from generator.article.markup import Markup, mark_up
+from generator.article.reading import lost
 from generator.kinds import catalogue
 from generator.problems import Problem, Span, has_errors
 from generator.spec.checks import check
@@ -64,7 +65,9 @@ def prepare_all(specs: Iterable[SpecPath], tasks: Tasks = None) -> Iterator[Prep
         name = prepared.worksheet.markup.spec.id if prepared.worksheet else None
         if name in ids:
             hint = "Rename the file, or give one of them an `id` of its own."
-            problem = Problem(spec.shown, Span(1, 1), "id-taken", f"the id {name} is that of {ids[name]} too", hint)
+            problem = Problem(
+                spec.shown, Span(1, 1), "id-taken", f"the id {name} is that of {ids[name]} too", hint
+            )
             prepared = replace(prepared, worksheet=None, problems=(*prepared.problems, problem))
         elif name:
             ids[name] = spec.shown
@@ -89,10 +92,12 @@ def prepare(path: Path, shown: str, tasks: Tasks = None) -> Prepared:
 
 
 def _marked(loaded: Loaded, shown: str) -> tuple[Markup | None, tuple[Problem, ...]]:
-    assert loaded.spec is not None
-    problems = check(loaded.spec, loaded.places, shown, catalogue()) + unprintable(loaded.spec, loaded.places, shown)
-    markup, missed = mark_up(loaded.spec, loaded.places, shown, width=fonts.width, measure=MEASURE)
-    return markup, problems + missed
+    spec, places = loaded.spec, loaded.places
+    assert spec is not None
+    markup, missed = mark_up(spec, places, shown, width=fonts.width, measure=MEASURE)
+    lacking = lost(spec, places, shown, width=fonts.width, measure=MEASURE)
+    problems = check(spec, places, shown, catalogue()) + unprintable(spec, places, shown)
+    return markup, problems + missed + lacking
 
 
 def _derived(

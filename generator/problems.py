@@ -187,4 +187,29 @@ CODES: dict[str, str] = {
     "language-missing": (
         "Warning: the sheet's fixed words are not translated into this language yet, and stay English."
     ),
+    "quote-not-found": (
+        "The words stand nowhere in the article, or not in the part or context that the quote names. The hint"
+        " shows the nearest passage, or what differs; copy the words as they stand there."
+    ),
+    "quote-ambiguous": (
+        "The words stand several times in that part. Replace the quote by one of the lines in the hint."
+    ),
+    "quote-occurrence": (
+        "The words stand fewer times than `occurrence` says. The hint says how far it counts."
+    ),
+    "quote-empty": "The quote has no words, only punctuation or white space. Copy words from the article.",
+    "reading-lacks": (
+        "The words of a mark are gone in a text under `reading`. List the mark under its `drops`, or put the"
+        " words back."
+    ),
+    "glyph-missing": "No bundled font has this character. Write it another way.",
+    "no-task": "The mark-up carries no task yet. Mark more: claims with `by` and `kind`, sources, rebuttals.",
+    "kind-refused": (
+        "`tasks` names a kind that the mark-up cannot carry. Mark what it needs, or take it out of `tasks`."
+    ),
+    "unknown-option": "The kind has no such option. `claimsheet kinds NAME` lists those it has.",
+    "bad-option": "The kind cannot use this value. `claimsheet kinds NAME` says what the option takes.",
+    "id-taken": "Two exercises of one run have the same id. Rename a file, or give one an `id` of its own.",
+    "not-printed": "The page could not be printed within its limits, or asked for what is not there.",
+    "not-written": "The files could not be written: the folder is not there, not writable, or full.",
 }

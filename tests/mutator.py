@@ -148,7 +148,8 @@ def rename_key(lines: list[str], dice: random.Random) -> None:
 def insert_odd(text: str, dice: random.Random) -> str:
     """Put odd characters anywhere."""
     place = dice.randint(0, len(text))
-    return text[:place] + dice.choice(ODD) * dice.choice([1, 1, 1, 2, 30]) + text[place:]
+    odd: str = dice.choice(ODD) * dice.choice([1, 1, 1, 2, 30])
+    return text[:place] + odd + text[place:]
 
 
 def delete_some(text: str, dice: random.Random) -> str:

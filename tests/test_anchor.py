@@ -111,12 +111,22 @@ def test_a_number_is_not_found_inside_a_larger_one() -> None:
     assert FERRY.text[span.start - 4 : span.start] == "for "
 
 
+def test_a_word_on_its_own_in_the_headline_comes_before_part_of_a_word_in_the_text() -> None:
+    printed = article("The party is over.", headline="No art left")
+    assert anchor(Quote("art"), printed) == TextSpan("headline", 3, 6)
+
+
+def test_a_whole_number_is_not_found_in_a_decimal() -> None:
+    assert anchor(Quote("3"), article("Of 3.2 tonnes 3 were lost.")) == TextSpan("text", 14, 15)
+
+
 def test_part_of_a_word_is_found_where_nothing_else_is_meant() -> None:
     assert found("quarr", in_="standfirst") == "quarr"
 
 
 def test_words_of_a_script_without_spaces_are_counted_one_by_one() -> None:
     assert "2 times" in missed("橋", Finder(article("橋は安全だ。この橋。"))).message
+    assert "2 times" in missed("NATO", Finder(article("NATOは NATO と言う"))).message
 
 
 def test_the_text_comes_before_the_headline() -> None:
@@ -137,6 +147,23 @@ def test_a_prefix_may_hold_other_quotation_marks_than_the_article() -> None:
 
 def test_a_prefix_that_begins_with_a_space_fits_the_first_word_of_the_article() -> None:
     assert found("ferry is safe", prefix=" The ") == "ferry is safe"
+
+
+def test_a_suffix_that_ends_with_a_space_fits_the_last_words_of_the_article() -> None:
+    assert found("art can", suffix="save it. ") == "art can"
+
+
+def test_a_suffix_of_a_long_passage_stands_after_its_last_words() -> None:
+    printed = article("A ship sank today. It sank fast.")
+    span = anchor(Quote("A ship … sank", suffix=" fast"), printed)
+    assert isinstance(span, TextSpan)
+    assert words(span, printed) == "A ship sank today. It sank"
+
+
+def test_each_half_of_a_word_with_a_hyphen_has_its_own_line() -> None:
+    printed = article("He was until then in no way a very well-known man.")
+    lines = [where(anchor(Quote(half), printed), printed) for half in ("well-", "known")]  # type: ignore[arg-type]
+    assert [(line.first, line.last) for line in lines] == [(1, 1), (2, 2)]
 
 
 def test_an_occurrence_counts_the_places_that_the_prefix_leaves() -> None:
@@ -302,6 +329,10 @@ def test_words_in_the_same_surroundings_are_told_apart_by_counting() -> None:
     hint = missed("no", Finder(article("no " * 40))).hint
     assert '{exact: "no", occurrence: 2}' in hint
     assert hint.endswith("and 34 more")
+    assert (
+        missed("no", Finder(article("no " * 1200))).message
+        == "these words stand 1000 times or more in the text"
+    )
 
 
 def test_a_suggestion_with_quotation_marks_is_still_yaml() -> None:

@@ -36,6 +36,11 @@ def test_the_nearest_id_is_named() -> None:
     assert (problem.span.line, problem.span.column, problem.span.length) == (7, 22, 4)
 
 
+def test_a_name_in_place_of_an_id_is_understood() -> None:
+    text = "sources: {mayor: {name: Ana Ruiz}}\n" + CLAIMS + "figures:\n  - {quote: bus, by: Ana Ruiz}\n"
+    assert "by: mayor" in next(one.hint for one in problems(text) if one.code == "unknown-source")
+
+
 def test_a_kind_is_looked_up_in_both_forms() -> None:
     text = CLAIMS + "tasks:\n  - who-sayd-it\n  - {kind: find-claim}\n"
     found = problems(text)

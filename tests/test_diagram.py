@@ -1,6 +1,7 @@
 """The argument map: what a pupil could not read, could misread, or what a stranger's words could break."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
@@ -9,23 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.render.diagram import layout, outline, split, svg
-from generator.render.layout import (
-    PAD,
-    ROOM,
-    SMALL,
-    SMALL_LEAD,
-    TEXT,
-    Box,
-    Join,
-    Map,
-    Node,
-    Placed,
-    Point,
-    Role,
-    corner,
-    wrap,
-)
+from generator.interactions import Box, Join, Map, Role
+from generator.render.blocks import Point
+from generator.render.boxes import PAD, ROOM, SMALL, SMALL_LEAD, TEXT, corner, wrap
+from generator.render.diagram import svg
+from generator.render.layout import Placed, layout
+from generator.render.outline import Node, outline, split
+from generator.resources import folder
 
 Rect = tuple[float, float, float, float]
 HEADINGS: dict[Role, str] = {
@@ -65,9 +56,20 @@ def plain(parents: list[int], role: Role = "for", text: str = TEXTS[1]) -> Map:
     return tree(parents, [role] * count, [text] * (count + 1), ["supports"] * count)
 
 
+def forest(*maps: Map) -> Map:
+    """The maps in one; ids of the n-th begin with n dashes."""
+    boxes = [replace(box, id="-" * n + box.id) for n, each in enumerate(maps) for box in each.boxes]
+    joins = [
+        replace(join, child="-" * n + join.child, parent="-" * n + join.parent)
+        for n, each in enumerate(maps)
+        for join in each.joins
+    ]
+    return Map(tuple(boxes), tuple(joins))
+
+
 @st.composite
 def trees(draw: st.DrawFn) -> Map:
-    count = draw(st.integers(2, 20))
+    count = draw(st.integers(2, 16))
     reach = draw(st.sampled_from((1, 2, 5, 20)))  # how far up a parent may be: deep trees and broad ones
     parents = [draw(st.integers(max(0, n - reach), n - 1)) for n in range(1, count)]
     return tree(
@@ -87,6 +89,17 @@ SHAPES = {
         [0, 0, 1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15, 17], "against", TEXTS[2]
     ),
     "binary": plain([(n - 1) // 2 for n in range(1, 20)], "rebuttal", TEXTS[2]),
+}
+
+
+LONG = " ".join(TEXTS[2:3] * 3)
+TOO_HIGH = {
+    "chain of 19 in short": plain(list(range(18)), "reply"),
+    "chain of 19": plain(list(range(18)), "reply", LONG),
+    "chain of 19 to fill in": plain(list(range(18)), "reply", ""),
+    "chain of 60": plain(list(range(59)), "reply", LONG),
+    "two branches": plain([0, *range(1, 10), 0, *range(11, 19)], "reply", LONG),
+    "two claims": forest(plain(list(range(11)), "reply", LONG), plain([0], "for")),
 }
 
 
@@ -169,7 +182,7 @@ def check(placed: Placed, width: float) -> None:
     assert not [pair for pair in combinations(marks(placed), 2) if overlap(*pair)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(trees(), st.sampled_from((90.0, 130.0, 170.0, 240.0)))
 def test_nothing_stands_on_anything_else(argument: Map, width: float) -> None:
     check(layout(argument, width, measure), width)
@@ -182,11 +195,11 @@ def test_every_shape_keeps_within_a_page(name: str) -> None:
     assert placed.scale == 1.0 or name in ("caterpillar", "binary")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(trees())
 def test_words_stay_in_their_boxes(argument: Map) -> None:
     placed = layout(argument, 170.0, measure)
-    assert len(placed.boxes) == len(argument.boxes)
+    assert {box.box.id.partition("@")[0] for box in placed.boxes} == {box.id for box in argument.boxes}
     for box in placed.boxes:
         room = box.width - 2 * PAD
         assert all(measure(line) * TEXT <= room + 0.01 for line in box.lines)
@@ -203,7 +216,7 @@ def test_words_stay_in_their_boxes(argument: Map) -> None:
         assert max(own) <= box.y + box.height - 1.5
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(trees())
 def test_a_pupil_has_room_to_write(argument: Map) -> None:
     for box in layout(argument, 170.0, measure).boxes:
@@ -211,14 +224,13 @@ def test_a_pupil_has_room_to_write(argument: Map) -> None:
         assert box.box.text or box.height - heading - PAD >= ROOM
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(trees())
 def test_what_hangs_under_a_box_stands_below_it(argument: Map) -> None:
     placed = layout(argument, 170.0, measure)
     boxes = rects(placed)
-    assert {(join.child, join.parent) for join in placed.joins} == {
-        (j.child, j.parent) for j in argument.joins
-    }
+    drawn = {(join.child.partition("@")[0], join.parent) for join in placed.joins}
+    assert drawn == {(join.child, join.parent) for join in argument.joins}
     for join in placed.joins:
         assert boxes[join.child][1] > boxes[join.parent][3]
         (x, y), (u, v) = join.points[0], join.points[-1]
@@ -242,6 +254,41 @@ def test_boxes_of_a_row_are_level_and_all_boxes_are_equally_wide() -> None:
     assert len({box.width for box in placed.boxes}) == 1
 
 
+def height_mm(drawn: str) -> float:
+    return float(ET.fromstring(drawn).get("height", "").removesuffix("mm"))  # noqa: S314 - our own drawing
+
+
+@pytest.mark.parametrize("name", TOO_HIGH)
+def test_no_map_runs_off_the_foot_of_the_page(name: str) -> None:
+    placed = layout(TOO_HIGH[name], 167.0, measure)
+    check(placed, 167.0)
+    assert placed.height * placed.scale <= 230.01
+    assert placed.scale >= 0.55 or name == "chain of 60"
+    assert height_mm(svg(TOO_HIGH[name], 167.0, measure, title="Map", ids_prefix="m")) <= 230.0
+
+
+@settings(max_examples=8, deadline=None)
+@given(trees())
+def test_no_drawing_is_higher_than_a_page(argument: Map) -> None:
+    assert 0 < height_mm(svg(argument, 167.0, measure, title="Map", ids_prefix="m")) <= 230.0
+
+
+@pytest.mark.parametrize("name", TOO_HIGH)
+def test_a_map_in_columns_holds_every_box_and_says_where_it_goes_on(name: str) -> None:
+    placed = layout(TOO_HIGH[name], 167.0, measure)
+    boxes = {box.box.id: box.box for box in placed.boxes}
+    assert len(boxes) == len(placed.boxes)
+    ends = [box for box_id, box in boxes.items() if "@" in box_id]
+    assert {box.id for box in TOO_HIGH[name].boxes} == {box_id.partition("@")[0] for box_id in boxes}
+    assert ends
+    for end in ends:
+        begins = boxes[end.id.partition("@")[0]]
+        assert (end.text, end.letter) == (begins.text, begins.letter)
+        assert end.heading.endswith(" →")
+        assert begins.heading.startswith("→ ")
+    assert len([box for box in boxes.values() if "→" in box.heading]) == 2 * len(ends)
+
+
 def test_a_long_map_is_set_smaller_to_fit_the_page() -> None:
     placed = layout(SHAPES["binary"], 170.0, measure)
     assert 0.7 <= placed.scale < 1.0
@@ -260,7 +307,7 @@ def test_a_drawing_carries_nothing_that_runs_or_fetches() -> None:
     )
     drawn = svg(argument, 170.0, measure, title=evil, ids_prefix='x" onload="alert(1)', font='x" onload="1')
     tags = {element.tag.split("}")[1] for element in ET.fromstring(drawn).iter()}  # noqa: S314 - our own drawing
-    assert tags == {"svg", "title", "desc", "path", "polygon", "rect", "text"}
+    assert tags == {"svg", "title", "path", "polygon", "rect", "text"}
     attributes = {name for element in ET.fromstring(drawn).iter() for name in element.attrib}  # noqa: S314 - our own drawing
     assert not {name for name in attributes if name.startswith("on") or "href" in name}
     assert "url(" not in drawn
@@ -278,8 +325,7 @@ def test_a_screen_reader_hears_title_and_whole_map() -> None:
     names = {element.get("id"): element.text for element in root}
     assert root.get("role") == "img"
     assert [names[name] for name in root.get("aria-labelledby", "").split()] == [
-        "Argument map",
-        "A Claim: Safe. [(denies) B Rebuttal: Worn. [(undercuts) C Reply]]",
+        "Argument map: A Claim: Safe. [(denies) B Rebuttal: Worn. [(undercuts) C Reply]]",
     ]
 
 
@@ -290,6 +336,18 @@ def test_support_and_attack_differ_without_colour() -> None:
     assert drawn.count("stroke-dasharray") == 1
     assert drawn.count("<polygon") == drawn.count("<circle") == 1
     assert set(re.findall(r"#[0-9a-f]+", drawn)) <= {"#111", "#444", "#fff"}
+
+
+def test_the_legend_shows_the_marks_of_the_drawing() -> None:
+    drawn = svg(
+        tree([0, 0], ["for", "rebuttal"], ["a", "b", "c"], ["", ""]), 170.0, measure, title="", ids_prefix="m"
+    )
+    template = (folder("templates") / "interactions" / "argument_map.html.j2").read_text(encoding="utf-8")
+    solid, dashed = re.findall(r"<svg.*?</svg>", template)
+    assert "<polygon" in solid
+    assert "<circle" in dashed
+    assert re.findall('stroke-dasharray="[^"]*"', drawn) == re.findall('stroke-dasharray="[^"]*"', dashed)
+    assert "dasharray" not in solid
 
 
 def test_shared_trunks_are_drawn_once_so_that_dashes_stay_open() -> None:
@@ -376,3 +434,15 @@ def test_weasyprint_prints_every_word_and_says_nothing(caplog: pytest.LogCapture
         word in squeezed for word in ("Thebridgeissafe.", "Lookedat.", "Worn.", "denies", "Evidencefor")
     )
     assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
+def test_a_tagged_pdf_tells_the_whole_map() -> None:
+    weasyprint = pytest.importorskip("weasyprint")
+    pypdf = pytest.importorskip("pypdf")
+    argument = tree([0], ["rebuttal"], ["Safe.", "Worn."], ["denies"])
+    drawn = svg(argument, 170.0, measure, title="Map", ids_prefix="m", font="sans-serif")
+    page = f"<!doctype html><html lang=en><title>t</title>{drawn}"
+    printed = pypdf.PdfReader(BytesIO(weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")))
+    objects = [printed.get_object(number) for number in range(1, len(printed.xref[0]))]
+    said = [each["/Alt"] for each in objects if isinstance(each, dict) and each.get("/S") == "/Figure"]
+    assert said == ["Map: A Claim: Safe. [(denies) B Rebuttal: Worn.]"]

@@ -23,7 +23,7 @@ def test_starting_the_program_unpacks_no_font() -> None:
 def test_each_file_is_the_face_it_is_called() -> None:
     from io import BytesIO
 
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     assert fonts.FACES
     for name, face in fonts.FACES.items():
@@ -55,6 +55,11 @@ def test_what_is_not_printed_has_no_width() -> None:
 def test_signs_that_the_text_face_lacks_are_measured_in_another() -> None:
     assert fonts.missing("∮☃✔") == ()
     assert all(fonts.width(sign, style) > 0.3 for sign in "∮☃✔" for style in ("regular", "bold", "italic"))
+
+
+def test_bold_words_are_measured_in_bold_also_in_a_second_family() -> None:
+    assert fonts.width("ʶѺ", "bold") > fonts.width("ʶѺ")
+    assert fonts.width("\u3000") == fonts.width(" ")
 
 
 @pytest.mark.parametrize(

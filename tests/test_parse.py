@@ -118,6 +118,8 @@ def test_a_text_file_is_held_to_the_rules_of_a_spec(tmp_path: Path) -> None:
     text.unlink()
     text.mkdir()
     assert only(loaded(tmp_path, spec)).code == "text-file-missing"
+    assert only(loaded(tmp_path, spec.replace("bus.txt", "n" * 3000))).code == "text-file-missing"
+    assert only(loaded(tmp_path, spec.replace("bus.txt", '"a\\nb"'))).code == "text-file-missing"
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -117,6 +117,8 @@ def test_places_name_values_keys_and_the_nearest_ancestor() -> None:
     [
         ('quote: "Safe" she said', "quote: '\"Safe\" she said'"),
         ('quote: "Safe", she said', "quote: '\"Safe\", she said'"),
+        ("quote: 'Drivers' view'", 'quote: "Drivers\' view"'),
+        ("quote: 'It's safe'", 'quote: "It\'s safe"'),
         ("quote: He said: no", 'quote: "He said: no"'),
         ("quote: He is no #1 here", 'quote: "He is no #1 here"'),
         ("quote: #MeToo began", 'quote: "#MeToo began"'),

@@ -65,8 +65,6 @@ def nearest(text: str, wanted: str) -> tuple[float, Place] | None:
     alignment = partial_ratio_alignment(wanted, text, score_cutoff=_ALIKE - 10)
     if alignment is None:
         return None
-    if len(wanted) > len(text):
-        return _snapped(text, wanted, (0, len(text)))
     return _snapped(text, wanted, (alignment.dest_start, alignment.dest_end))
 
 

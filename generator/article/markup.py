@@ -65,9 +65,9 @@ def mark_up(
     Returns no markup where a quote could not be anchored; each such quote is a problem at its place.
     """
     article = set_lines(
-        spec.article.text or "",
-        headline=spec.article.headline,
-        standfirst=spec.article.standfirst,
+        spec.article.text,
+        headline=spec.article.headline or "",
+        standfirst=spec.article.standfirst or "",
         width=width,
         measure=measure,
     )
@@ -125,8 +125,9 @@ def quote_places(mark: Loc, spans: Mapping[Loc, TextSpan]) -> list[Loc]:
     family, key = mark
     if family == "verbs":
         return [("claims", key, "verb")]
-    sides = [(family, key, "quotes", 0), (family, key, "quotes", 1)] if family == "conflicts" else []
-    return [loc for loc in (sides or [(family, key, "quote")]) if loc in spans]
+    if family == "conflicts":
+        return [(family, key, "quotes", side) for side in (0, 1)]
+    return [(family, key, "quote")] if (family, key, "quote") in spans else []
 
 
 def _standing(mark: Loc, spans: Mapping[Loc, TextSpan]) -> tuple[int, int]:

@@ -29,9 +29,9 @@ def telling(case: Case, part: Part, places: Sequence[Place], number: int) -> Sel
     text, asked, quote = case.parts.folded(part).text, case.asked, case.quote
     start, end = places[number - 1]
     prefix, suffix, occurrence = asked.prefix and quote.prefix, asked.suffix and quote.suffix, None
-    if before := _prefix(text, places, start, len(asked.prefix)):
+    if before := _prefix(text, places, start):
         prefix = case.parts.original(part, (start - before, start))
-    elif len(asked.readings) == 1 and (after := _suffix(text, places, end, len(asked.suffix))):
+    elif len(asked.readings) == 1 and (after := _suffix(text, places, end)):
         suffix = case.parts.original(part, (end, end + after))
     else:
         occurrence = number
@@ -47,20 +47,20 @@ def flow(selector: Selector) -> str:
     return "{" + ", ".join(fields) + "}"
 
 
-def _prefix(text: str, places: Sequence[Place], start: int, least: int) -> int:
+def _prefix(text: str, places: Sequence[Place], start: int) -> int:
     """How long the shortest row of whole words before `start` is that no other place has; 0 for none."""
     for at in _word_starts(text, start):
         words = text[at:start].rstrip()
-        if words and len(words) >= least and _only(comes_before(text, other, words) for other, _ in places):
+        if words and _only(comes_before(text, other, words) for other, _ in places):
             return start - at
     return 0
 
 
-def _suffix(text: str, places: Sequence[Place], end: int, least: int) -> int:
+def _suffix(text: str, places: Sequence[Place], end: int) -> int:
     """The same after `end`; not for a quote with an ellipsis, whose end another suffix may move."""
     for at in _word_ends(text, end):
         words = text[end:at].lstrip()
-        if words and len(words) >= least and _only(comes_after(text, other, words) for _, other in places):
+        if words and _only(comes_after(text, other, words) for _, other in places):
             return at - end
     return 0
 

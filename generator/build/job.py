@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.workers import Printers
-from generator.build.write import sweep, write
+from generator.build.write import NotWritten, sweep, write
 from generator.pipeline import Pages, Prepared, SpecPath, Tasks, pages, prepare_all
 from generator.problems import Problem, Span
 
@@ -97,8 +97,9 @@ def _written(job: Job, pending: _Pending, pdfs: tuple[bytes, ...], *, lacking: b
     base = Built(pending.prepared.shown, pending.prepared.text, pending.prepared.problems, lacking=lacking)
     try:
         write({**files, **_record(job, pending, files)})
-    except OSError as error:
-        problem = Problem(base.shown, Span(1, 1), "not-written", f"{error.filename}: {error.strerror}", "")
+    except NotWritten as error:
+        hint = "Nothing of this exercise was written; what was there before is as it was."
+        problem = Problem(base.shown, Span(1, 1), "not-written", f"it could not be written: {error}", hint)
         return replace(base, problems=(*base.problems, problem), lacking=False)
     return replace(base, written=tuple(files))
 
@@ -118,14 +119,12 @@ def _files(job: Job, made: Pages, pdfs: tuple[bytes, ...], *, lacking: bool) -> 
 
 
 def _record(job: Job, pending: _Pending, files: dict[Path, bytes]) -> dict[Path, bytes]:
-    """`key/build.json`: every file with its spec, level, variant, seed and hash; entries of other specs stay."""
+    """`key/build.json`: every file with its spec, level, variant, seed and hash; entries of other files stay."""
     path = job.out / "key" / "build.json"
-    name = pending.pages.student.heading.id
-    entries = [entry for entry in _recorded(path) if entry.get("id") != name]
-    entries += [
-        {
-            "file": file.relative_to(job.out).as_posix(),
-            "id": name,
+    entries = _recorded(path) | {
+        (name := file.relative_to(job.out).as_posix()): {
+            "file": name,
+            "id": pending.pages.student.heading.id,
             "spec": pending.prepared.shown,
             "code": pending.pages.student.heading.code,
             "level": "core",
@@ -134,14 +133,15 @@ def _record(job: Job, pending: _Pending, files: dict[Path, bytes]) -> dict[Path,
             "sha256": hashlib.sha256(content).hexdigest(),
         }
         for file, content in files.items()
-    ]
-    entries.sort(key=lambda entry: str(entry["file"]))
-    return {path: json.dumps({"version": 1, "files": entries}, indent=1, ensure_ascii=False).encode()}
+    }
+    record = {"version": 1, "files": [entries[name] for name in sorted(entries)]}
+    text = json.dumps(record, indent=1, ensure_ascii=False)
+    return {path: text.encode(errors="backslashreplace")}  # a file's name need not be UTF-8
 
 
-def _recorded(path: Path) -> list[dict[str, object]]:
+def _recorded(path: Path) -> dict[str, dict[str, object]]:
+    """The entries of an earlier build, by their files; none where the record cannot be read."""
     try:
-        files = json.loads(path.read_bytes())["files"]
+        return {str(entry["file"]): dict(entry) for entry in json.loads(path.read_bytes())["files"]}
     except (OSError, ValueError, KeyError, TypeError):
-        return []
-    return [entry for entry in files if isinstance(entry, dict)] if isinstance(files, list) else []
+        return {}

@@ -6,47 +6,63 @@ process can be given limits.
 """
 
 import multiprocessing
+import os
 import signal
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from types import TracebackType
 
 SECONDS = 120
-_BYTES = 3 * 1024**3
+BYTES = 3 * 1024**3
 _ENDED = "printing it took more time or memory than a sheet may take"
 
 
 class Printers:
-    """A pool that prints HTML as PDF; entering it begins to load WeasyPrint while other work goes on."""
+    """A pool that prints HTML as PDF; making it begins to load WeasyPrint while other work goes on.
+
+    Its processes end with the block, with an error in it, and with this process, however that ends:
+    they hold one end of a pipe, and this process holds the only other.
+    """
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._pool = self._new_pool()
+        self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._lifeline, self._held = self._context.Pipe(duplex=False)
+        self._pool = self._new_pool(jobs)
 
-    def _new_pool(self) -> ProcessPoolExecutor:
-        method = "fork" if sys.platform == "linux" else "spawn"
-        pool = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(method), _deafen)
-        for _ in range(self._jobs):
-            pool.submit(_load)
+    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(jobs, self._context, _begin, (self._lifeline, self._held))
+        with suppress(BrokenProcessPool):
+            for _ in range(jobs):
+                pool.submit(_load)
         return pool
 
     def __enter__(self) -> "Printers":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._pool.shutdown()
+        self._held.close()
+        self._pool.shutdown(cancel_futures=True)
+        self._lifeline.close()
 
     def submit(self, html: str) -> "Future[bytes]":
         """Begin to print `html`."""
         try:
             return self._pool.submit(_print, html)
-        except BrokenProcessPool:
-            self._pool = self._new_pool()
-            return self._pool.submit(_print, html)
+        except BrokenProcessPool as error:
+            self._pool = self._new_pool(self._jobs)
+            ended: Future[bytes] = Future()
+            ended.set_exception(error)
+            return ended
 
     def result(self, html: str, printing: "Future[bytes]") -> bytes:
         """What `submit(html)` printed; raises `RenderError` or `NoRenderer`.
@@ -54,32 +70,42 @@ class Printers:
         A page that brings its process down takes the others of the pool with it: those are printed
         again, each alone.
         """
-        from generator.render.pdf import RenderError
-
         try:
             return printing.result()
         except BrokenProcessPool:
-            pass
+            return self._alone(html)
+
+    def _alone(self, html: str) -> bytes:
+        from generator.render.pdf import RenderError
+
+        pool = self._new_pool(1)
         try:
-            with ProcessPoolExecutor(1) as alone:
-                return alone.submit(_print, html).result()
+            return pool.submit(_print, html).result()
         except BrokenProcessPool as error:
             raise RenderError(_ENDED) from error
+        finally:
+            pool.shutdown(wait=False)
 
 
-def _deafen() -> None:
-    """Leave Ctrl-C to the process that started this one."""
+def _begin(lifeline: Connection, held: Connection) -> None:
+    """Leave Ctrl-C to the process that started this one, and end when it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    held.close()
+    threading.Thread(target=_follow, args=(lifeline,), daemon=True).start()
+
+
+def _follow(lifeline: Connection) -> None:
+    lifeline.poll(None)
+    os._exit(1)
 
 
 def _load() -> None:
     """Import WeasyPrint ahead of the first page; where it can not be, printing says so."""
     from generator.render.pdf import NoRenderer, load
 
-    try:
+    with suppress(NoRenderer):
         load()
-    except NoRenderer:
-        return
 
 
 def _print(html: str) -> bytes:
@@ -88,25 +114,42 @@ def _print(html: str) -> bytes:
     try:
         with _limits():
             return pdf(html)
-    except (MemoryError, RecursionError, TimeoutError) as error:
+    except (MemoryError, _OutOfTime) as error:
         raise RenderError(_ENDED) from error
+
+
+class _OutOfTime(BaseException):
+    """Why not an Exception: WeasyPrint catches those here and there, and goes on."""
 
 
 @contextmanager
 def _limits() -> Iterator[None]:
-    """At most `SECONDS` of this process's time for what is within, and 3 GiB of address space."""
+    """At most `SECONDS` and `BYTES` of address space for what is within, where the system has limits.
+
+    Python hears of the end of its time only between two of its own steps. A process that is still in a
+    library's loop after as much computing again is ended by the signal itself.
+    """
     try:
         import resource
-    except ImportError:  # no such limits on this system
+    except ImportError:  # Windows
         yield
         return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = min([BYTES, *(limit for limit in before if limit != resource.RLIM_INFINITY)])
+    signal.signal(signal.SIGALRM, _out_of_time)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    try:
+        with suppress(OSError, ValueError):  # macOS has the limit, and may refuse to set it
+            resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+        signal.setitimer(signal.ITIMER_PROF, 2 * SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
-    def out_of_time(*_: object) -> None:
-        raise TimeoutError
 
-    used = int(time.process_time())
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    signal.signal(signal.SIGXCPU, out_of_time)
-    resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, hard))
-    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    yield
+def _out_of_time(*_: object) -> None:
+    raise _OutOfTime

@@ -6,43 +6,85 @@ A file is written beside its place under a name of its own and then moved there 
 
 import os
 import signal
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+TREES = ("key", "student")
 _SUFFIX = ".claimsheet-part"
 
 
+class NotWritten(Exception):
+    """A file can not be put in its place; the text says which, and why."""
+
+
 def write(files: Mapping[Path, bytes]) -> None:
-    """Put all `files` in place, in their order, or none of them; raises OSError."""
+    """Put all `files` in place, in their order, or none of them; raises `NotWritten`."""
     parts: dict[Path, Path] = {}
     try:
         for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            parts[path] = part = path.with_name(f".{path.name}.{os.getpid()}{_SUFFIX}")
-            part.write_bytes(content)
+            with _named(path):
+                _whole(path, content, parts)
         with _uninterrupted():
             for path, part in parts.items():
-                part.replace(path)
+                with _named(path):
+                    part.replace(path)
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def sweep(folder: Path) -> None:
     """Remove what a build that was killed left behind."""
-    for part in folder.glob(f"*/*/.*{_SUFFIX}"):
-        part.unlink(missing_ok=True)
+    for tree in TREES:
+        for part in (folder / tree).rglob(f".*{_SUFFIX}"):
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _whole(path: Path, content: bytes, parts: dict[Path, Path]) -> None:
+    """Write `content` beside `path`, down to the disk; `parts` is told before there is a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError
+    parts[path] = part = path.with_name(f".{path.name}.{os.getpid()}{_SUFFIX}")
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say of `path` what the system says of the part, or of a folder on the way."""
+    try:
+        yield
+    except IsADirectoryError as error:
+        raise NotWritten(f"{path.as_posix()} is a folder") from error
+    except (FileExistsError, NotADirectoryError) as error:
+        raise NotWritten(f"a file stands where the folder of {path.as_posix()} is to be") from error
+    except OSError as error:
+        raise NotWritten(f"{path.as_posix()}: {error.strerror}") from error
 
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait until all files are moved (where signals can be held: in the main thread)."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Let Ctrl-C, and a polite end, wait until all files are moved (only the main thread hears of them).
+
+    Why not masked: the signal would go to another thread of the process, and to this one from there.
+    """
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    heard: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda number, _: heard.append(number)) for number in numbers}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for number in heard:
+            signal.raise_signal(number)

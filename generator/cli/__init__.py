@@ -3,32 +3,57 @@
 Commands import what they need when they run, so that `--help` waits for nothing.
 """
 
+import errno
+import io
 import sys
+from importlib import import_module
 
 import click
 
 from generator import __version__
-from generator.cli.build import build
-from generator.cli.check import check
-from generator.cli.doctor import doctor
-from generator.cli.kinds import kinds
-from generator.cli.schema import schema
 
 _REPORT = "This is a fault of claimsheet itself, not of your spec. Please report it with the lines above."
 
+# Each command is a function of the module of its name; what it does, for the list.
+_COMMANDS = {
+    "build": "Write worksheets and their answer keys.",
+    "check": "Say what is wrong with specs, and where.",
+    "kinds": "List the kinds of task, or explain one.",
+    "schema": "Print the JSON Schema of a spec.",
+    "doctor": "Say what this machine lacks, and how to mend it.",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called for; the list needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimsheet")
 def cli() -> None:
     """Worksheets and answer keys from a news article with its claims marked up."""
 
 
-for _command in (build, check, kinds, schema, doctor):
-    cli.add_command(_command)
-
-
 def main() -> None:
-    """Run the command line; a fault of the program ends in a traceback that asks for a report."""
+    """Run the command line; a fault of the program ends in a traceback that asks for a report.
+
+    A pipe that is closed early ends it in silence, with code 1: that is click's.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # where its encoding lacks a character, as stderr does
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -37,10 +62,10 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            click.echo("the disk is full", err=True)
+            sys.exit(3)
         sys.excepthook(*sys.exc_info())
         click.echo(_REPORT, err=True)
         sys.exit(70)

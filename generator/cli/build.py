@@ -2,12 +2,13 @@
 
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.paths import paths_argument, specs
+from generator.cli.paths import counted, paths_argument, specs
 
 if TYPE_CHECKING:
     from generator.build.job import Built
@@ -38,7 +39,7 @@ def _tasks(_context: click.Context, _option: click.Parameter, value: str | None)
     return names
 
 
-@click.command(short_help="Write worksheets and their answer keys.")
+@click.command
 @paths_argument
 @click.option("-o", "--out", default="out", show_default=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.")
 @click.option("--format", "formats", default="html,pdf", show_default=True, callback=_formats, help="html, pdf or both.")
@@ -55,38 +56,36 @@ def build(
     """
     started = time.monotonic()
     from generator.build.job import Job, run
+    from generator.cli.doctor import remedy
 
     job = Job(out, formats, tasks, paper, jobs)  # type: ignore[arg-type]
-    made: list[Built] = []
     found = specs(paths)
-    for built in run(job, found):
-        made.append(built)
-        _tell(built)
-        _progress(len(made), len(found))
-    click.echo(_last_line(made, out, time.monotonic() - started))
-    if any(built.lacking for built in made):
+    good = files = 0
+    lacking = False
+    with closing(run(job, found)) as building:
+        for done, built in enumerate(building, 1):
+            _tell(built)
+            _progress(done, len(found))
+            good += bool(built.written)
+            files += len(built.written)
+            lacking |= built.lacking
+    seconds = time.monotonic() - started
+    click.echo(f"{good} of {counted(len(found), 'exercise')}: {counted(files, 'file')} in {out.as_posix()}/ ({seconds:.1f} s)")
+    if lacking:
+        click.echo(f"no PDF: this machine lacks Pango; {remedy()}", err=True)
         return 3
-    return 0 if all(built.written for built in made) else 1
+    return 0 if good == len(found) else 1
 
 
 def _tell(built: "Built") -> None:
     from generator.report import as_text
 
     if built.problems:
+        _progress()
         click.echo(as_text(built.problems, {built.shown: built.text}), err=True, nl=False)
 
 
-def _progress(done: int, whole: int) -> None:
-    if whole > 1 and sys.stderr.isatty():
-        click.echo(f"\r{done}/{whole}" if done < whole else "\r\033[K", err=True, nl=False)
-
-
-def _last_line(made: "list[Built]", out: Path, seconds: float) -> str:
-    from generator.cli.doctor import remedy
-
-    good = [built for built in made if built.written]
-    files = sum(len(built.written) for built in good)
-    said = f"{len(good)} of {len(made)} exercises: {files} files in {out.as_posix()}/ ({seconds:.1f} s)"
-    if any(built.lacking for built in made):
-        said += f"\nno PDF: this machine lacks Pango; {remedy()}"
-    return said
+def _progress(done: int = 0, whole: int = 0) -> None:
+    """On a terminal, a count that the next line wipes out."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{done}/{whole}" if done < whole else "\r\033[K", err=True, nl=False)

@@ -8,7 +8,7 @@ import click
 from generator import __version__
 
 
-@click.command(short_help="Say what this machine lacks, and how to mend it.")
+@click.command
 def doctor() -> int:
     """Look for what printing needs: WeasyPrint with Pango, the bundled fonts, the templates."""
     checks = (_python(), _templates(), _fonts(), _pango())

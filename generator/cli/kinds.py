@@ -3,7 +3,7 @@
 import click
 
 
-@click.command(short_help="List the kinds of task, or explain one.")
+@click.command
 @click.argument("name", required=False)
 def kinds(name: str | None) -> None:
     """List the kinds of task with what each needs of a mark-up, or print the manual page of NAME."""

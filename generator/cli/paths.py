@@ -1,5 +1,6 @@
 """Which specs a command is about."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,24 +15,28 @@ paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
 
 
 def specs(paths: tuple[str, ...]) -> "tuple[SpecPath, ...]":
-    """The specs at `paths`: files as they are, folders searched below.
+    """The specs at `paths`, each once: files as they are, folders searched below.
 
     Without any, those of the folder `exercises` here, or the ones that ship. Raises click.UsageError
-    where a path is not there or a folder has none.
+    where a folder has none. A file that is not there is a problem of its own, told where it is read.
     """
-    if not paths:
-        return _default()
-    found: "list[SpecPath]" = []
-    for given in paths:
-        found += _at(Path(given))
-    return tuple({spec.path.resolve(): spec for spec in reversed(found)}.values())[::-1]
+    found: "dict[str, SpecPath]" = {}
+    for path in map(Path, paths) if paths else (_default(),):
+        for spec in _at(path):
+            found.setdefault(os.path.realpath(spec.path), spec)
+    return tuple(found.values())
 
 
-def _default() -> "tuple[SpecPath, ...]":
+def counted(number: int, noun: str) -> str:
+    """`1 exercise`, `2 exercises`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _default() -> Path:
     from generator.resources import folder
 
     here = Path("exercises")
-    return tuple(_at(here if here.is_dir() else folder("exercises")))
+    return here if here.is_dir() else folder("exercises")
 
 
 def _at(path: Path) -> "list[SpecPath]":
@@ -39,8 +44,12 @@ def _at(path: Path) -> "list[SpecPath]":
 
     if not path.is_dir():
         return [SpecPath(path, path.as_posix())]
-    found = sorted(path.rglob(_PATTERN))
+    found = sorted(spec for spec in path.rglob(_PATTERN) if not _hidden(spec.relative_to(path)))
     if not found:
         raise click.UsageError(f"no {_PATTERN} in {path}")
     return [SpecPath(spec, spec.as_posix()) for spec in found]
 
+
+def _hidden(path: Path) -> bool:
+    """Whether a part of `path` begins with a dot: what `.venv` or `.git` holds is not meant."""
+    return any(part.startswith(".") for part in path.parts)

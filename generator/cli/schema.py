@@ -3,7 +3,7 @@
 import click
 
 
-@click.command(short_help="Print the JSON Schema of a spec.")
+@click.command
 def schema() -> None:
     """Print the JSON Schema of a spec, which completes and checks fields in an editor."""
     import json

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from generator.kinds.kind import Kind
 
+
 @cache
 def catalogue() -> MappingProxyType[str, Kind]:
     """Every kind by its name, in teaching order."""

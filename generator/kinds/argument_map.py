@@ -12,13 +12,20 @@ The key draws the full map of every claim that has two or more of evidence, rebu
 rests on, each beside a list that says the same in words.
 """
 
+from dataclasses import replace
+
 from pydantic import Field
 
 from generator.interactions import ArgumentMap, ArgumentMapAnswer, Box, Exchange, Item, Join, Map, Prose, Role
 from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
 
-Bank = tuple[tuple[str, str], ...]
+Mark = tuple[str, str]
+# Each numbered entry with the marks that read like it.
+Bank = tuple[tuple[Mark, ...], ...]
+# What stands around a claim: family and id, role, and the id of the box it hangs from.
+Around = tuple[str, str, Role, str]
 
+_LEAST = 2
 _HEADINGS: dict[Role, str] = {
     "claim": "Claim",
     "basis": "Rests on",
@@ -40,24 +47,25 @@ class ArgumentMapOptions(Options):
 def derive(setting: Setting) -> Draft | Refusal:
     """Empty frames, a bank of everything printable, and the full maps for the key."""
     bank = _bank(setting)
-    named = setting.options.claims
-    chosen = [key for key in setting.claims if (key in named if named else len(_around(setting, key)) >= 2)]
-    if not chosen:
-        return Refusal(_NEED.stated + "; found 0 among the claims that are printed")
-    frames = [_frame(setting, bank, key) for key in named] if named else [_frame(setting, bank, None)] * setting.options.frames
+    named = tuple(dict.fromkeys(setting.options.claims))
+    if not set(named) <= set(setting.claims):
+        return Refusal("needs claims to map that no other task asks pupils to find")
+    chosen = named or tuple(key for key in setting.claims if len(_around(setting, key)) >= _LEAST)
+    frames = [_frame(setting, bank, key) for key in named or [None] * setting.options.frames]
     maps = tuple(_full(setting, bank, key) for key in chosen)
     return Draft(
         instruction=_instruction(len(frames), named=bool(named)),
         exchanges=(
             Exchange(
-                ArgumentMap(tuple(frames), tuple(setting.item(*mark) for mark in bank)), ArgumentMapAnswer(maps)
+                ArgumentMap(tuple(frames), tuple(setting.item(*marks[0]) for marks in bank)),
+                ArgumentMapAnswer(maps),
             ),
         ),
         points=(len(_HEADINGS) - (1 if named else 0)) * len(frames),
         minutes=10 * len(frames),
         marking=Prose(
-            "One mark for each box: it must hold all that the map of that claim has in its place, or a dash where "
-            "the map has nothing."
+            "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
+            "where the map has nothing."
         ),
         asks=_asked(setting),
         shows=facts("claims.quote", setting.claims)
@@ -85,18 +93,24 @@ def _asked(setting: Setting) -> frozenset[tuple[str, str]]:
 
 
 def _bank(setting: Setting) -> Bank:
-    spec = setting.markup.spec
+    """All that is printed, in the order of the article; the same words on the same lines are one entry."""
     marks = [
         *(("claims", key) for key in setting.claims),
         *(("evidence", key) for key in setting.placed("evidence")),
         *(("rebuttals", key) for key in setting.placed("rebuttals")),
     ]
-    assert len(marks) <= len(spec.claims) + len(spec.evidence) + len(spec.rebuttals)
-    return tuple(sorted(marks, key=lambda mark: setting.markup.standing((*mark, "quote"))))
+    bank: dict[Item, list[Mark]] = {}
+    for mark in sorted(marks, key=lambda mark: setting.markup.standing((*mark, "quote"))):
+        bank.setdefault(replace(setting.item(*mark), text=setting.reads(*mark)), []).append(mark)
+    return tuple(map(tuple, bank.values()))
+
+
+def _number(bank: Bank, mark: Mark) -> str:
+    return next(str(number) for number, marks in enumerate(bank, 1) if mark in marks)
 
 
 def _frame(setting: Setting, bank: Bank, claim: str | None) -> Map:
-    number = str(bank.index(("claims", claim)) + 1) if claim else ""
+    number = _number(bank, ("claims", claim)) if claim else ""
     text = setting.item("claims", claim).text if claim else ""
     boxes = tuple(
         Box(role, role, text if role == "claim" else "", number if role == "claim" else "", heading)
@@ -106,23 +120,18 @@ def _frame(setting: Setting, bank: Bank, claim: str | None) -> Map:
     return Map(boxes, (*joins, Join("reply", "rebuttal", "")))
 
 
-def _around(setting: Setting, claim: str) -> list[tuple[str, str, Role, str]]:
-    """What stands around a claim: family, id, role, and the id of the box it hangs from."""
+def _around(setting: Setting, claim: str) -> list[Around]:
     spec = setting.markup.spec
-    found: list[tuple[str, str, Role, str]] = [
-        ("claims", key, "basis", claim) for key in spec.claims[claim].rests_on if key in setting.claims
-    ]
-    found += [("evidence", key, "for", claim) for key in setting.placed("evidence") if spec.evidence[key].for_ == claim]
-    found += [
-        ("evidence", key, "against", claim)
-        for key in setting.placed("evidence")
-        if spec.evidence[key].against == claim
-    ]
+    pieces = [(key, spec.evidence[key]) for key in setting.placed("evidence")]
+    rests_on = [key for key in spec.claims[claim].rests_on if key in setting.claims]
+    found: list[Around] = [("claims", key, "basis", claim) for key in rests_on]
+    found += [("evidence", key, "for", claim) for key, piece in pieces if piece.for_ == claim]
+    found += [("evidence", key, "against", claim) for key, piece in pieces if piece.against == claim]
     return found + _answers(setting, claim, "rebuttal")
 
 
-def _answers(setting: Setting, answered: str, role: Role) -> list[tuple[str, str, Role, str]]:
-    found: list[tuple[str, str, Role, str]] = []
+def _answers(setting: Setting, answered: str, role: Role) -> list[Around]:
+    found: list[Around] = []
     for key in setting.placed("rebuttals"):
         if setting.markup.spec.rebuttals[key].answers == answered:
             found += [("rebuttals", key, role, answered), *_answers(setting, key, "reply")]
@@ -137,11 +146,11 @@ def _full(setting: Setting, bank: Bank, claim: str) -> Map:
 
 
 def _box(setting: Setting, bank: Bank, family: str, key: str, role: Role) -> Box:
-    number = str(bank.index((family, key)) + 1)
-    return Box(f"{family}-{key}", role, setting.item(family, key).text, number, _ONE[role])
+    text = setting.item(family, key).text
+    return Box(f"{family}-{key}", role, text, _number(bank, (family, key)), _ONE[role])
 
 
-def _join(setting: Setting, mark: tuple[str, str, Role, str]) -> Join:
+def _join(setting: Setting, mark: Around) -> Join:
     family, key, role, parent = mark
     kind = setting.markup.spec.rebuttals[key].kind if family == "rebuttals" else None
     parent_family = "rebuttals" if role == "reply" else "claims"
@@ -152,7 +161,7 @@ _NEED = Need(
     1,
     "claim with 2 of evidence, rebuttals and claims it rests on",
     "claims with 2 of evidence, rebuttals and claims they rest on",
-    lambda setting: sum(len(_around(setting, key)) >= 2 for key in setting.claims),
+    lambda setting: sum(len(_around(setting, key)) >= _LEAST for key in setting.claims),
 )
 
 KIND = Kind(

@@ -32,10 +32,12 @@ def derive(setting: Setting) -> Draft:
     where = "" if setting.alone else " that **no other task on this sheet prints**"
     return Draft(
         instruction=Prose(
-            f"Underline in the article {len(asked)} claims{where}: statements that are put to the reader as true. "
-            "Note the line and the first and last word of each."
+            f"Underline in the article {len(asked)} claims{where}: statements that are put to the reader as "
+            "true. Note the line and the first and last word of each."
         ),
-        exchanges=(Exchange(HotText(finds=len(asked)), HotTextAnswer(tuple(_find(setting, key) for key in asked))),),
+        exchanges=(
+            Exchange(HotText(finds=len(asked)), HotTextAnswer(tuple(_find(setting, key) for key in asked))),
+        ),
         points=len(asked),
         minutes=3 + len(asked),
         marking=Prose(

@@ -1,19 +1,21 @@
 """What a kind of exercise is: the contract every file of this folder keeps."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.article.spans import Where
 from generator.article.markup import Markup
+from generator.article.spans import Where
 from generator.interactions import Exchange, Item, Prose, Reason
-from generator.spec.places import Loc
+from generator.kinds.phrases import alike
 
 # What a lesson should touch before anything comes twice.
 Strand = Literal["claims", "sources", "answers", "words", "checking", "own"]
+
+NOTHING = Prose("")
 
 # A spec field of one mark, such as `("claims.by", "safe")`: what a task asks for, or prints.
 Fact = tuple[str, str]
@@ -49,7 +51,9 @@ class Setting:
         """Ids of evidence or rebuttals in the order of the article, outside ones last, by their hash."""
         ids = getattr(self.markup.spec, family)
         return tuple(
-            sorted(ids, key=lambda key: (self.markup.standing((family, key, "quote")), self._digest(family, key)))
+            sorted(
+                ids, key=lambda key: (self.markup.standing((family, key, "quote")), self._digest(family, key))
+            )
         )
 
     def shuffled(self, purpose: str, ids: Iterable[str]) -> tuple[str, ...]:
@@ -60,7 +64,7 @@ class Setting:
         return tuple(sorted(ids, key=lambda key: self._digest(purpose, key)))
 
     def _digest(self, purpose: str, key: str) -> bytes:
-        return hashlib.sha256("\0".join((self.markup.spec.id, self.seed, purpose, key)).encode()).digest()
+        return hashlib.sha256(f"{self.markup.spec.id}\0{self.seed}\0{purpose}\0{key}".encode()).digest()
 
     def item(self, family: str, key: str) -> Item:
         """The words of a claim, piece of evidence or rebuttal as a sheet prints them."""
@@ -69,6 +73,25 @@ class Setting:
         if loc in self.markup.spans:
             return Item(self.markup.words(loc), self.markup.where(loc))
         return Item(mark.text, link=mark.url or "")
+
+    def groups(self, family: str, keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """`keys` in their order, together those that a sheet prints alike: same words, same lines.
+
+        Why: of two rows that look the same nobody could tell which answer belongs to which.
+        """
+        groups: dict[Item, list[str]] = {}
+        for key in keys:
+            item = self.item(family, key)
+            groups.setdefault(replace(item, text=alike(item.text)), []).append(key)
+        return tuple(tuple(group) for group in groups.values())
+
+    def firsts(self, family: str, keys: Iterable[str]) -> tuple[str, ...]:
+        """`keys` without those that a sheet would print a second time."""
+        return tuple(group[0] for group in self.groups(family, keys))
+
+    def reads(self, family: str, key: str) -> str:
+        """The words of a mark, to be compared with others."""
+        return alike(self.item(family, key).text)
 
     def reason(self, family: str, key: str | int, text: str | None, *, quote: str = "quote") -> Reason:
         """A reason that names the mark and its lines."""
@@ -95,7 +118,7 @@ class Draft:
     exchanges: tuple[Exchange, ...]
     points: int
     minutes: int
-    marking: Prose = Prose("")
+    marking: Prose = NOTHING
     notes: tuple[Prose, ...] = ()
     asks: frozenset[Fact] = frozenset()
     shows: frozenset[Fact] = frozenset()
@@ -127,8 +150,9 @@ class Need:
 class Kind:
     """A kind of exercise.
 
-    `number` is its place in the order in which a class meets them. `asks` and `shows` are fields of the spec, `claims.by`: what its tasks ask pupils for and what
-    they print. `serves` says what it is for, in a few words of our own; `frameworks` are codes.
+    `number` is its place in the order in which a class meets them. `asks` and `shows` are fields of the
+    spec, `claims.by`: what its tasks ask pupils for and what they print. `serves` says what it is
+    for, in a few words of our own; `frameworks` are codes.
     """
 
     name: str
@@ -155,5 +179,3 @@ class Kind:
 def facts(field_: str, keys: Iterable[str | int]) -> frozenset[Fact]:
     """The same field of several marks."""
     return frozenset((field_, str(key)) for key in keys)
-
-

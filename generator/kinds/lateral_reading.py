@@ -59,25 +59,35 @@ def derive(setting: Setting) -> Draft:
     keys = checkable(setting)
     return Draft(
         instruction=Prose(
-            "Choose one claim of the article that can be checked. Leave the article: look for what others say, "
-            f"and keep a log.{_MADE_UP if _made_up(setting.markup) else ''}"
+            "Choose one claim of the article that can be checked. Leave the article: look for what others "
+            f"say, and keep a log.{_MADE_UP if _made_up(setting.markup) else ''}"
         ),
         exchanges=(
-            Exchange(Table(("Search log", "My notes"), _LOG, lines=2), TableAnswer(_filled(setting, keys), exact=False)),
+            Exchange(
+                Table(("Search log", "My notes"), _LOG, lines=2),
+                TableAnswer(_filled(setting, keys), exact=False),
+            ),
             Exchange(
                 Choice((Item("The claim is"),), tuple(STATUSES[verdict] for verdict in _VERDICTS)),
                 ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys))),)),
             ),
             Exchange(
                 Scale((Item("How sure are you?"),), _STEPS),
-                ScaleAnswer(((0, len(_STEPS) - 1),), (Reason(Prose("Fits the log: three sources that agree allow more than one.")),)),
+                ScaleAnswer(
+                    (None,),
+                    (
+                        Reason(
+                            Prose("Any step that fits the log: three sources that agree allow more than one.")
+                        ),
+                    ),
+                ),
             ),
         ),
         points=6,
         minutes=15,
         marking=Prose(
-            "One mark each for a claim that can be checked, for search words that would find it, for each source whose "
-            "maker is named, and for a verdict that follows from the log."
+            "One mark each for a claim that can be checked, for search words that would find it, for each "
+            "source whose maker is named, and for a verdict that follows from the log."
         ),
         asks=facts("claims.status", keys),
     )
@@ -86,7 +96,13 @@ def derive(setting: Setting) -> Draft:
 def _filled(setting: Setting, keys: tuple[str, ...]) -> tuple[tuple[Prose, ...], ...]:
     labels = ", ".join(setting.label("claims", key) for key in keys)
     finds = _finds(setting, keys) or "Any source that would know and does not copy the article."
-    cells = (f"One of {labels}.", "Names, place and figure of the claim.", finds, "A second one of another kind.", "A third one.")
+    cells = (
+        f"One of {labels}.",
+        "Names, place and figure of the claim.",
+        finds,
+        "A second one of another kind.",
+        "A third one.",
+    )
     return tuple((Prose(head), Prose(cell)) for (head, _), cell in zip(_LOG, cells, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Loaded words: which words push, hold back, settle or soften, and how could it be said plainly?
+"""Loaded words: which words push, hold back, settle or soften, and how it could be said plainly.
 
 The sheet names the paragraphs in which the marked words stand, by their lines. Pupils circle them
 there, note a code for what each one does, and write a plainer way to say it.
@@ -26,7 +26,7 @@ from generator.interactions import (
     Table,
     TableAnswer,
 )
-from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
+from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
 from generator.spec.model import Wording
 
 CODES = {
@@ -36,6 +36,7 @@ CODES = {
     "euphemism": Code("E", "euphemism: it makes something sound milder"),
     "attribution": Code("S", "saying-word: it hints what to think of a speaker"),
 }
+_LEAST = 2
 _COLUMNS = ("Word or phrase", "Code", "A plainer way to say it")
 
 
@@ -46,19 +47,21 @@ class LoadedWords(Options):
     passages: bool = False
 
 
-def derive(setting: Setting) -> Draft:
+def derive(setting: Setting) -> Draft | Refusal:
     """Name the paragraphs that hold marked words; never say how many stand in which."""
     markup = setting.markup
     blocks = sorted({block for index in _placed(setting) for block in _blocks(setting, index)})
     printed = blocks[: setting.options.most]
     marks = tuple(index for index in _placed(setting) if set(_blocks(setting, index)) <= set(printed))
+    if len(marks) < _LEAST:
+        return Refusal(f"needs {_LEAST} wording marks in the paragraphs of the task; found {len(marks)}")
     finds = tuple(_find(setting, index) for index in marks)
     passages = tuple(_passage(markup.article, block) for block in printed) if setting.options.passages else ()
     marked = tuple(_marked(setting, block, marks) for block in printed) if setting.options.passages else ()
     return Draft(
         instruction=Prose(
-            f"{_where(setting, printed)} {len(marks)} words or phrases that do more than report. Write each one into "
-            "the table with its code and a plainer way to say it."
+            f"{_where(setting, printed)} {len(marks)} words or phrases that do more than report. Write each "
+            "one into the table with its code and a plainer way to say it."
         ),
         exchanges=(
             Exchange(
@@ -73,8 +76,8 @@ def derive(setting: Setting) -> Draft:
         points=2 * len(marks),
         minutes=3 + len(marks),
         marking=Prose(
-            "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. Other words "
-            "that push count if the pupil can say how."
+            "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. Other "
+            "words that push count if the pupil can say how."
         ),
         asks=facts("wording.quote", marks) | facts("wording.kind", marks) | facts("wording.neutral", marks),
     )
@@ -87,13 +90,17 @@ def _where(setting: Setting, blocks: list[int]) -> str:
     lines = setting.markup.article.lines
     ends = [[line.number for line in lines if line.block == block] for block in blocks]
     named = [f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}" for numbers in ends]
-    return f"In lines {', '.join(named[:-1])} and {named[-1]}, circle" if named[1:] else f"In lines {named[0]}, circle"
+    if len(named) > 1:
+        return f"In lines {', '.join(named[:-1])} and {named[-1]}, circle"
+    return f"In line{'s' * ('–' in named[0])} {named[0]}, circle"
 
 
 def _placed(setting: Setting) -> tuple[int, ...]:
     """Indexes of the wording marks that stand in the text, as they stand in it."""
     markup = setting.markup
-    inside = [i for i in range(len(markup.spec.wording)) if markup.spans[("wording", i, "quote")].part == "text"]
+    inside = [
+        i for i in range(len(markup.spec.wording)) if markup.spans[("wording", i, "quote")].part == "text"
+    ]
     return tuple(sorted(inside, key=lambda index: markup.standing(("wording", index, "quote"))))
 
 
@@ -101,7 +108,9 @@ def _blocks(setting: Setting, index: int) -> list[int]:
     """The paragraphs over which a mark stretches."""
     span = setting.markup.spans[("wording", index, "quote")]
     blocks = setting.markup.article.blocks
-    return [number for number, block in enumerate(blocks) if block.start < span.end and span.start < block.end]
+    return [
+        number for number, block in enumerate(blocks) if block.start < span.end and span.start < block.end
+    ]
 
 
 def _passage(article: Article, block: int) -> tuple[PassageLine, ...]:
@@ -126,7 +135,11 @@ def _find(setting: Setting, index: int) -> Find:
     where = setting.markup.where(loc)
     assert where is not None
     return Find(
-        setting.label("wording", index), setting.markup.words(loc), where, CODES[wording.kind].name, _why(wording)
+        setting.label("wording", index),
+        setting.markup.words(loc),
+        where,
+        CODES[wording.kind].name,
+        _why(wording),
     )
 
 
@@ -147,7 +160,14 @@ KIND = Kind(
     number=16,
     title="Words that push",
     strand="words",
-    needs=(Need(2, "wording mark in the text", "wording marks in the text", lambda setting: len(_placed(setting))),),
+    needs=(
+        Need(
+            _LEAST,
+            "wording mark in the text",
+            "wording marks in the text",
+            lambda setting: len(_placed(setting)),
+        ),
+    ),
     asks=frozenset({"wording.quote", "wording.kind", "wording.neutral"}),
     shows=frozenset(),
     serves="hearing how word choice steers a reader",

@@ -1,14 +1,17 @@
-"""Match the evidence: which claim does each piece bear on, and does it speak for or against it?
+"""Match the evidence: which claim does each piece bear on, and does it speak for or against it.
 
 Pupils write the letter of a claim beside each piece of evidence and circle *for* or *against*. Every
 printed claim is in the list, and one line more for a claim that is not; claims left over have no
-evidence in the mark-up, which is worth a talk.
+evidence in the mark-up, which is worth a talk. The same words offered twice are one row.
 
 The key gives letter and sign, how strong the piece is and why.
 """
 
+from collections.abc import Sequence
+
 from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason
 from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
+from generator.kinds.phrases import letter
 
 SIGNS = ("for", "against")
 UNLISTED = Item("a claim that is not in this list")
@@ -16,10 +19,9 @@ UNLISTED = Item("a claim that is not in this list")
 
 def derive(setting: Setting) -> Draft | Refusal:
     """Match every piece of evidence with all printable claims."""
-    spec = setting.markup.spec
-    pieces = setting.placed("evidence")
-    claims = setting.shuffled("match-evidence", setting.claims)
-    letters = tuple((_letter(spec.evidence[key].claim, claims),) for key in pieces)
+    rows = setting.groups("evidence", setting.placed("evidence"))
+    claims = setting.shuffled("match-evidence", setting.firsts("claims", setting.claims))
+    letters = tuple(_letters(setting, row, claims) for row in rows)
     if all(letter == (len(claims),) for letter in letters):
         return Refusal("needs evidence for a claim that is printed; found none")
     return Draft(
@@ -30,41 +32,60 @@ def derive(setting: Setting) -> Draft | Refusal:
         exchanges=(
             Exchange(
                 Match(
-                    tuple(setting.item("evidence", key) for key in pieces),
+                    tuple(setting.item("evidence", row[0]) for row in rows),
                     (*(setting.item("claims", key) for key in claims), UNLISTED),
                     SIGNS,
                 ),
                 MatchAnswer(
                     letters,
-                    tuple(_reason(setting, key) for key in pieces),
-                    tuple(SIGNS.index("for" if spec.evidence[key].for_ else "against") for key in pieces),
+                    tuple(_reason(setting, row) for row in rows),
+                    tuple(SIGNS.index(_sign(setting, row[0])) for row in rows),
                     _bare(setting, claims),
                 ),
             ),
         ),
-        points=2 * len(pieces),
-        minutes=3 + len(pieces),
+        points=2 * len(rows),
+        minutes=3 + len(rows),
         marking=Prose("One mark for the letter, one for the sign; no mark for a sign beside a wrong letter."),
-        asks=facts("evidence.for", pieces),
-        shows=facts("evidence.quote", pieces) | facts("claims.quote", claims),
+        asks=facts("evidence.for", setting.markup.spec.evidence),
+        shows=facts("evidence.quote", setting.markup.spec.evidence) | facts("claims.quote", setting.claims),
     )
 
 
-def _letter(claim: str, claims: tuple[str, ...]) -> int:
-    """The option that is right: the last one stands for a claim that is not printed."""
-    return claims.index(claim) if claim in claims else len(claims)
+def _letters(setting: Setting, row: tuple[str, ...], claims: tuple[str, ...]) -> tuple[int, ...]:
+    options = [("claims", key) for key in claims]
+    bears_on = (setting.markup.spec.evidence[key].claim for key in row)
+    return tuple(
+        dict.fromkeys(index for claim in bears_on for index in fitting(setting, "claims", claim, options))
+    )
 
 
-def _reason(setting: Setting, key: str) -> Reason:
+def fitting(setting: Setting, family: str, key: str, options: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    """Indexes of the `options` with the words of a mark; where there are none, of the one after the last."""
+    words = setting.reads(family, key)
+    return tuple(index for index, option in enumerate(options) if setting.reads(*option) == words) or (
+        len(options),
+    )
+
+
+def _sign(setting: Setting, key: str) -> str:
+    return SIGNS[0] if setting.markup.spec.evidence[key].for_ else SIGNS[1]
+
+
+def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
+    others = (f" Also right, *{_sign(setting, key)}*: {_why(setting, key)}" for key in row[1:])
+    return setting.reason("evidence", row[0], _why(setting, row[0]) + "".join(others))
+
+
+def _why(setting: Setting, key: str) -> str:
     piece = setting.markup.spec.evidence[key]
-    claim = f"{setting.label('claims', piece.claim)}. "
     strength = f"**{piece.strength}**: " if piece.strength else ""
-    return setting.reason("evidence", key, f"{claim}{strength}{piece.because or ''}")
+    return f"{setting.label('claims', piece.claim)}. {strength}{piece.because or ''}"
 
 
 def _bare(setting: Setting, claims: tuple[str, ...]) -> Prose:
-    served = {piece.claim for piece in setting.markup.spec.evidence.values()}
-    bare = [chr(ord("A") + index) for index, key in enumerate(claims) if key not in served]
+    served = {setting.reads("claims", piece.claim) for piece in setting.markup.spec.evidence.values()}
+    bare = [letter(index) for index, key in enumerate(claims) if setting.reads("claims", key) not in served]
     return Prose(f"No evidence is given for or against {', '.join(bare)}.") if bare else Prose("")
 
 
@@ -74,8 +95,13 @@ KIND = Kind(
     title="What is the evidence for?",
     strand="answers",
     needs=(
-        Need(2, "piece of evidence", "pieces of evidence", lambda setting: len(setting.markup.spec.evidence)),
-        Need(2, "claim", "claims", lambda setting: len(setting.claims)),
+        Need(
+            2,
+            "piece of evidence",
+            "pieces of evidence",
+            lambda setting: len(setting.firsts("evidence", setting.placed("evidence"))),
+        ),
+        Need(2, "claim", "claims", lambda setting: len(setting.firsts("claims", setting.claims))),
     ),
     asks=frozenset({"evidence.for"}),
     shows=frozenset({"evidence.quote", "claims.quote"}),

@@ -1,7 +1,8 @@
-"""Match the answers: which claim does each rebuttal answer?
+"""Match the answers: which claim does each rebuttal answer.
 
 Pupils write a letter beside each rebuttal. The list holds every printed claim, each of the other
-rebuttals (one may answer another), and one line more for a claim that is not printed.
+rebuttals (one may answer another), and one line more for a claim that is not printed. The same words
+marked as an answer to two claims are one row, with two right letters.
 
 The key gives the letter, what sort of answer it is (a bare denial, counter-evidence, an answer that
 undercuts, one that adds context, one that misses), and why.
@@ -9,55 +10,68 @@ undercuts, one that adds context, one that misses), and why.
 
 from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason
 from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
-from generator.kinds.match_evidence import UNLISTED
-from generator.kinds.phrases import REBUTTAL_KINDS
+from generator.kinds.match_evidence import UNLISTED, fitting
+from generator.kinds.phrases import REBUTTAL_KINDS, letter
 
 
 def derive(setting: Setting) -> Draft | Refusal:
     """Match every rebuttal with all printable claims and all rebuttals."""
-    rebuttals = setting.markup.spec.rebuttals
-    keys = setting.placed("rebuttals")
-    claims = setting.shuffled("match-rebuttals", setting.claims)
-    letters = tuple((_letter(rebuttals[key].answers, claims, keys),) for key in keys)
-    last = len(claims) + len(keys)
-    if all(letter == (last,) for letter in letters):
+    rows = setting.groups("rebuttals", setting.placed("rebuttals"))
+    claims = setting.shuffled("match-rebuttals", setting.firsts("claims", setting.claims))
+    letters = tuple(_letters(setting, row, claims, rows) for row in rows)
+    if all(found == (len(claims) + len(rows),) for found in letters):
         return Refusal("needs a rebuttal of a claim that is printed; found none")
-    replies = tuple(Item(f"the answer in {chr(ord('a') + index)}") for index in range(len(keys)))
+    replies = tuple(Item(f"the answer in {letter(index).lower()}") for index in range(len(rows)))
     return Draft(
-        instruction=Prose("What does each statement answer? Write the letter of the claim, or of another answer."),
+        instruction=Prose(
+            "What does each statement answer? Write the letter of the claim, or of another answer."
+        ),
         exchanges=(
             Exchange(
                 Match(
-                    tuple(setting.item("rebuttals", key) for key in keys),
+                    tuple(setting.item("rebuttals", row[0]) for row in rows),
                     (*(setting.item("claims", key) for key in claims), *replies, UNLISTED),
                 ),
-                MatchAnswer(letters, tuple(_reason(setting, key) for key in keys), rest=_sound(setting, claims)),
+                MatchAnswer(
+                    letters, tuple(_reason(setting, row) for row in rows), rest=_sound(setting, claims)
+                ),
             ),
         ),
-        points=len(keys),
-        minutes=2 + len(keys),
+        points=len(rows),
+        minutes=2 + len(rows),
         marking=Prose("One mark for each right letter."),
-        asks=facts("rebuttals.answers", keys),
-        shows=facts("rebuttals.quote", keys) | facts("claims.quote", claims),
+        asks=facts("rebuttals.answers", setting.markup.spec.rebuttals),
+        shows=facts("rebuttals.quote", setting.markup.spec.rebuttals) | facts("claims.quote", setting.claims),
     )
 
 
-def _letter(answered: str, claims: tuple[str, ...], rebuttals: tuple[str, ...]) -> int:
-    options = (*claims, *rebuttals)
-    return options.index(answered) if answered in options else len(options)
+def _letters(
+    setting: Setting, row: tuple[str, ...], claims: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> tuple[int, ...]:
+    options = [*(("claims", key) for key in claims), *(("rebuttals", other[0]) for other in rows)]
+    found = (fitting(setting, *_answered(setting, key), options) for key in row)
+    return tuple(dict.fromkeys(index for indexes in found for index in indexes))
 
 
-def _reason(setting: Setting, key: str) -> Reason:
+def _answered(setting: Setting, key: str) -> tuple[str, str]:
+    """Family and id of what a rebuttal answers."""
+    answered = setting.markup.spec.rebuttals[key].answers
+    return ("claims" if answered in setting.markup.spec.claims else "rebuttals"), answered
+
+
+def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
+    return setting.reason("rebuttals", row[0], " ".join(_why(setting, key) for key in row))
+
+
+def _why(setting: Setting, key: str) -> str:
     rebuttal = setting.markup.spec.rebuttals[key]
-    family = "claims" if rebuttal.answers in setting.markup.spec.claims else "rebuttals"
     sort = f"**{REBUTTAL_KINDS[rebuttal.kind]}.** " if rebuttal.kind else ""
-    answered = f"Answers {setting.label(family, rebuttal.answers)}. "
-    return setting.reason("rebuttals", key, f"{answered}{sort}{rebuttal.because or ''}")
+    return f"Answers {setting.label(*_answered(setting, key))}. {sort}{rebuttal.because or ''}"
 
 
 def _sound(setting: Setting, claims: tuple[str, ...]) -> Prose:
-    answered = {rebuttal.answers for rebuttal in setting.markup.spec.rebuttals.values()}
-    left = [chr(ord("A") + index) for index, key in enumerate(claims) if key not in answered]
+    answered = {setting.reads(*_answered(setting, key)) for key in setting.markup.spec.rebuttals}
+    left = [letter(index) for index, key in enumerate(claims) if setting.reads("claims", key) not in answered]
     return Prose(f"Nobody answers {', '.join(left)}.") if left else Prose("")
 
 
@@ -67,8 +81,13 @@ KIND = Kind(
     title="What does it answer?",
     strand="answers",
     needs=(
-        Need(2, "rebuttal", "rebuttals", lambda setting: len(setting.markup.spec.rebuttals)),
-        Need(2, "claim", "claims", lambda setting: len(setting.claims)),
+        Need(
+            2,
+            "rebuttal",
+            "rebuttals",
+            lambda setting: len(setting.firsts("rebuttals", setting.placed("rebuttals"))),
+        ),
+        Need(2, "claim", "claims", lambda setting: len(setting.firsts("claims", setting.claims))),
     ),
     asks=frozenset({"rebuttals.answers"}),
     shows=frozenset({"rebuttals.quote", "claims.quote"}),

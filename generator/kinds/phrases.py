@@ -1,7 +1,8 @@
-"""Words that several kinds share: names of speakers, and what the enumerated values mean."""
+"""What several kinds say or compare: names of speakers, letters, and what the closed lists mean."""
 
 from types import MappingProxyType
 
+from generator.article.fold import folded_words
 from generator.article.markup import Markup
 from generator.spec.model import Source
 
@@ -48,6 +49,21 @@ ARTICLE_VOICE = "the article itself, naming nobody"
 def speaker(source: Source) -> str:
     """A source as pupils read it: `Ana Ruiz, mayor`."""
     return f"{source.name}, {source.role}" if source.role else source.name
+
+
+def letter(index: int) -> str:
+    """The name of the option at `index`, as sheets print it: A to Z, then AA and so on."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def alike(text: str) -> str:
+    """`text` as a reader compares it: without case, and without signs at its ends."""
+    return " ".join(folded_words(text).casefold().split()).strip(" .,;:!?\"'-")
 
 
 def voice(markup: Markup, source: str) -> str:

@@ -1,4 +1,4 @@
-"""Sort the statements: is each one checkable, a judgment, an opinion or a prediction?
+"""Sort the statements: is each one checkable, a judgment, an opinion or a prediction.
 
 Pupils tick one of four boxes beside each statement. The difference matters: only what is checkable
 can be shown false, a judgment is as good as its evidence, an opinion needs none, a prediction must wait.
@@ -15,6 +15,8 @@ from generator.interactions import Choice, ChoiceAnswer, Code, Exchange, Prose, 
 from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
 from generator.kinds.phrases import CLAIM_KINDS, STATUSES
 
+_LEAST_KINDS = 2
+
 
 class SortStatements(Options):
     """Options of `sort-statements`."""
@@ -23,8 +25,9 @@ class SortStatements(Options):
 
 
 def sortable(setting: Setting) -> tuple[str, ...]:
-    """Claims whose kind is marked, in the order of the article."""
-    return tuple(key for key in setting.claims if setting.markup.spec.claims[key].kind)
+    """Claims whose kind is marked, in the order of the article; the same words only once."""
+    claims = setting.markup.spec.claims
+    return setting.firsts("claims", (key for key in setting.claims if claims[key].kind))
 
 
 def derive(setting: Setting) -> Draft | Refusal:
@@ -32,8 +35,8 @@ def derive(setting: Setting) -> Draft | Refusal:
     chosen = frozenset(setting.shuffled("sort-statements", sortable(setting))[: setting.options.most])
     keys = tuple(key for key in sortable(setting) if key in chosen)
     kinds = tuple(CLAIM_KINDS)
-    if len({setting.markup.spec.claims[key].kind for key in keys}) < 2:
-        return Refusal(f"needs claims of 2 kinds among {len(keys)}; found 1 kind")
+    if len({setting.markup.spec.claims[key].kind for key in keys}) < _LEAST_KINDS:
+        return Refusal(f"needs claims of {_LEAST_KINDS} kinds among {len(keys)}; found 1 kind")
     return Draft(
         instruction=Prose("What sort of statement is each one? Tick one box in every row."),
         exchanges=(
@@ -51,7 +54,10 @@ def derive(setting: Setting) -> Draft | Refusal:
         ),
         points=len(keys),
         minutes=2 + len(keys),
-        marking=Prose("One mark for each statement. Where a pupil gives a good reason for a neighbouring box, talk it over."),
+        marking=Prose(
+            "One mark for each statement. Where a pupil gives a good reason for a neighbouring box, talk it "
+            "over."
+        ),
         asks=facts("claims.kind", keys),
         shows=facts("claims.quote", keys),
     )
@@ -71,7 +77,7 @@ KIND = Kind(
     needs=(
         Need(3, "claim with a kind", "claims with a kind", lambda setting: len(sortable(setting))),
         Need(
-            2,
+            _LEAST_KINDS,
             "kind of claim",
             "kinds of claim",
             lambda setting: len({setting.markup.spec.claims[key].kind for key in sortable(setting)}),

@@ -1,10 +1,10 @@
-"""The source ledger: who speaks, how would they know, and what do they stand to gain or lose?
+"""The source ledger: who speaks, how they would know, and what they stand to gain or lose.
 
 Pupils fill two cells for each source, from the text and from what follows from it; where the text does
 not tell, they write *not told*, which is an answer.
 
 Options
-    most: how many sources at the most (default 6), the first ones of the spec.
+    most: how many sources at the most (default 6), the first ones of the spec, each name once.
 
 The key fills each cell, and says how far to lean on the source where the mark-up does.
 """
@@ -13,7 +13,7 @@ from pydantic import Field
 
 from generator.interactions import Exchange, Prose, Table, TableAnswer
 from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
-from generator.kinds.phrases import ACCESS, speaker
+from generator.kinds.phrases import ACCESS, alike, speaker
 from generator.spec.model import Source
 
 _COLUMNS = ("Source", "How would they know?", "What might they gain or lose?")
@@ -27,7 +27,7 @@ class SourceLedger(Options):
 
 def derive(setting: Setting) -> Draft:
     """Two empty cells a source, whatever the mark-up knows of it."""
-    keys = tuple(setting.markup.spec.sources)[: setting.options.most]
+    keys = _named(setting)[: setting.options.most]
     sources = tuple(setting.markup.spec.sources[key] for key in keys)
     return Draft(
         instruction=Prose("Fill in the table from the article. Write *not told* where it does not say."),
@@ -44,6 +44,14 @@ def derive(setting: Setting) -> Draft:
         asks=facts("sources.access", keys) | facts("sources.stake", keys),
         shows=facts("sources.name", keys),
     )
+
+
+def _named(setting: Setting) -> tuple[str, ...]:
+    """Ids of the sources, the first of each name: a second row of the same name could not be told apart."""
+    firsts: dict[str, str] = {}
+    for key, source in setting.markup.spec.sources.items():
+        firsts.setdefault(alike(speaker(source)), key)
+    return tuple(firsts.values())
 
 
 def _row(source: Source) -> tuple[Prose, ...]:
@@ -64,7 +72,7 @@ KIND = Kind(
     number=7,
     title="How would they know, and what is in it for them?",
     strand="sources",
-    needs=(Need(2, "source", "sources", lambda setting: len(setting.markup.spec.sources)),),
+    needs=(Need(2, "source", "sources", lambda setting: len(_named(setting))),),
     asks=frozenset({"sources.access", "sources.stake"}),
     shows=frozenset({"sources.name"}),
     serves="weighing a source by its access and its interest",

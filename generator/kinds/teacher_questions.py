@@ -20,6 +20,7 @@ from generator.kinds.kind import Draft, Kind, Need, Setting, facts
 from generator.spec.model import Question
 
 _LINES = 3
+_OPEN = Prose("Open: judge by the reasons given.")
 
 
 def derive(setting: Setting) -> Draft:
@@ -43,10 +44,13 @@ def _exchange(question: Question) -> Exchange:
     if not question.choices:
         return Exchange(
             ExtendedText(Prose(question.ask), question.lines or _LINES),
-            ExtendedTextAnswer(Prose(question.answer or "Open: judge by the reasons given.")),
+            ExtendedTextAnswer(Prose(question.answer or _OPEN)),
         )
-    right = tuple(index for index, choice in enumerate(question.choices) if choice == question.answer)
-    return Exchange(Choice((Item(question.ask),), question.choices), ChoiceAnswer((right,), (Reason(),)))
+    choices = tuple(dict.fromkeys(question.choices))
+    answer = " ".join((question.answer or "").split())
+    right = tuple(index for index, choice in enumerate(choices) if choice == answer)
+    reason = Reason() if right else Reason(_OPEN)
+    return Exchange(Choice((Item(question.ask),), choices), ChoiceAnswer((right,), (reason,)))
 
 
 KIND = Kind(

@@ -1,71 +1,87 @@
-"""What is missing? Pupils tell what the article leaves out from what it does tell.
+"""What is missing: pupils tell what the article leaves out from what it does tell.
 
 Every line names something a reader may want to know. Pupils tick whether the article tells it, and
-say where two of the missing things could be found. Lines that the article does tell come from gaps
-with `told`; where there are fewer than two, from its sources.
+say where two of the missing things could be found. The lines are the gaps of the mark-up: those with
+`told` are the ones that the article tells.
 
 The key ticks each line, with the place where it is told, or why its absence matters.
 """
 
-from generator.article.spans import Where
-from generator.interactions import Choice, ChoiceAnswer, Exchange, ExtendedText, ExtendedTextAnswer, Item, Prose, Reason
+from generator.interactions import (
+    Choice,
+    ChoiceAnswer,
+    Exchange,
+    ExtendedText,
+    ExtendedTextAnswer,
+    Item,
+    Prose,
+    Reason,
+)
 from generator.kinds.kind import Draft, Kind, Need, Setting, facts
+from generator.kinds.phrases import alike
 from generator.spec.model import Gap
 
 _OPTIONS = ("the article tells it", "the article does not tell it")
-_LEAST_TOLD = 2
-
-
-def missing(setting: Setting) -> tuple[int, ...]:
-    """Indexes of the gaps that are gaps: those without `told`."""
-    return tuple(index for index, gap in enumerate(setting.markup.spec.gaps) if gap.told is None)
 
 
 def derive(setting: Setting) -> Draft:
-    """Mix gaps with what is told, in an order drawn from their words."""
+    """All gaps with what is told, in an order drawn from their words.
+
+    Why: were told things added where the mark-up has few, their number would say how many gaps are gaps.
+    """
     lines = _lines(setting)
     order = setting.shuffled("whats-missing", lines)
     gaps = setting.markup.spec.gaps
     return Draft(
-        instruction=Prose("Does the article tell it? Tick one box in every row, and write the line where it does."),
+        instruction=Prose(
+            "Does the article tell it? Tick one box in every row, and write the line where it does."
+        ),
         exchanges=(
             Exchange(
-                Choice(tuple(Item(text) for text in order), _OPTIONS),
+                Choice(tuple(Item(what) for what in order), _OPTIONS),
                 ChoiceAnswer(
-                    tuple((0,) if lines[text][0] else (1,) for text in order),
-                    tuple(lines[text][1] for text in order),
+                    tuple((1,) if gaps[lines[what]].told is None else (0,) for what in order),
+                    tuple(_reason(setting, lines[what]) for what in order),
                 ),
             ),
             Exchange(
-                ExtendedText(Prose("Choose two things that are missing. Where, or from whom, could you learn them?"), 2),
-                ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in missing(setting)))),
+                ExtendedText(
+                    Prose("Choose two things that are missing. Where, or from whom, could you learn them?"), 2
+                ),
+                ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in _missing(setting)))),
             ),
         ),
         points=len(order) + 2,
         minutes=5 + len(order) // 2,
         marking=Prose("One mark for each row, and one for each good place to look."),
         asks=facts("gaps.told", range(len(gaps))),
-        shows=facts("gaps.what", range(len(gaps))) | facts("sources.name", setting.markup.spec.sources),
+        shows=facts("gaps.what", range(len(gaps))),
     )
 
 
-def _lines(setting: Setting) -> dict[str, tuple[bool, Reason]]:
-    """Each line with whether it is told, and why."""
-    markup = setting.markup
-    lines = {gap.what: _judged(setting, index, gap) for index, gap in enumerate(markup.spec.gaps)}
-    told = len(markup.spec.gaps) - len(missing(setting))
-    spare = setting.shuffled("whats-missing-sources", markup.spec.sources)[: max(0, _LEAST_TOLD - told)]
-    for key in spare:
-        name = markup.spec.sources[key].name
-        lines[f"something from {name}"] = True, Reason(Prose(f"The article gives {name} a say."))
+def _lines(setting: Setting) -> dict[str, int]:
+    """Each line, once, with the index of its gap: of several the one that is told, if there is one."""
+    gaps = setting.markup.spec.gaps
+    printed: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for index, gap in enumerate(gaps):
+        what = printed.setdefault(alike(gap.what), gap.what)
+        if what not in lines or gaps[lines[what]].told is None:
+            lines[what] = index
     return lines
 
 
-def _judged(setting: Setting, index: int, gap: Gap) -> tuple[bool, Reason]:
-    where: Where | None = setting.markup.where(("gaps", index, "told"))
+def _missing(setting: Setting) -> tuple[int, ...]:
+    """Indexes of the gaps that are gaps: those without `told`."""
+    gaps = setting.markup.spec.gaps
+    return tuple(index for index in _lines(setting).values() if gaps[index].told is None)
+
+
+def _reason(setting: Setting, index: int) -> Reason:
+    where = setting.markup.where(("gaps", index, "told"))
     if where:
-        return True, Reason(Prose("It is told."), where=where)
-    return False, Reason(Prose(gap.because or "Nothing in the article tells it."))
+        return Reason(Prose("It is told."), where=where)
+    return Reason(Prose(setting.markup.spec.gaps[index].because or "Nothing in the article tells it."))
 
 
 def _finding(gap: Gap) -> str:
@@ -79,18 +95,13 @@ KIND = Kind(
     title="What is missing?",
     strand="checking",
     needs=(
-        Need(2, "gap", "gaps", lambda setting: len(missing(setting))),
+        Need(2, "gap", "gaps", lambda setting: len(_missing(setting))),
         Need(
-            1,
-            "thing the text tells, or source",
-            "things the text tells, or sources",
-            lambda setting: len(setting.markup.spec.gaps)
-            - len(missing(setting))
-            + len(setting.markup.spec.sources),
+            1, "thing that is `told`", "things that are `told`", lambda s: len(_lines(s)) - len(_missing(s))
         ),
     ),
     asks=frozenset({"gaps.told"}),
-    shows=frozenset({"gaps.what", "sources.name"}),
+    shows=frozenset({"gaps.what"}),
     serves="noticing what a report leaves out",
     frameworks=("CCSS.RH.6-8.6", "C3.D3.4", "COR.3"),
     derive=derive,

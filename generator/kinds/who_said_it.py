@@ -9,35 +9,50 @@ The key gives the letter, the lines, and the verb by which the article hands the
 
 from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason
 from generator.kinds.kind import Draft, Kind, Need, Setting, facts
-from generator.kinds.phrases import ARTICLE_VOICE, speaker
+from generator.kinds.phrases import ARTICLE_VOICE, alike, letter, speaker
 
 
 def derive(setting: Setting) -> Draft:
     """Match every printable claim with all sources and the article's own voice."""
     spec = setting.markup.spec
-    speakers = setting.shuffled("who-said-it", (*spec.sources, "article"))
-    names = tuple(Item(ARTICLE_VOICE if key == "article" else speaker(spec.sources[key])) for key in speakers)
-    keys = setting.claims
+    names = _names(setting)
+    rows = setting.groups("claims", setting.claims)
     return Draft(
         instruction=Prose(
             "Who puts each claim forward? Write the letter. A speaker may come more than once, or not at all."
         ),
         exchanges=(
             Exchange(
-                Match(tuple(setting.item("claims", key) for key in keys), names),
+                Match(tuple(setting.item("claims", row[0]) for row in rows), tuple(map(Item, names))),
                 MatchAnswer(
-                    tuple((speakers.index(spec.claims[key].by),) for key in keys),
-                    tuple(_reason(setting, key) for key in keys),
-                    rest=_silent(setting, keys),
+                    tuple(_letters(setting, row, names) for row in rows),
+                    tuple(_reason(setting, row[0]) for row in rows),
+                    rest=_silent(setting, names),
                 ),
             ),
         ),
-        points=len(keys),
-        minutes=3 + len(keys) // 2,
+        points=len(rows),
+        minutes=3 + len(rows) // 2,
         marking=Prose("One mark for each right letter."),
-        asks=facts("claims.by", keys),
-        shows=facts("claims.quote", keys) | facts("sources.name", spec.sources),
+        asks=facts("claims.by", setting.claims),
+        shows=facts("claims.quote", setting.claims) | facts("sources.name", spec.sources),
     )
+
+
+def _names(setting: Setting) -> tuple[str, ...]:
+    """The speakers to choose from, each name once."""
+    keys = setting.shuffled("who-said-it", (*setting.markup.spec.sources, "article"))
+    names = {alike(name): name for name in (_name(setting, key) for key in keys)}
+    return tuple(names.values())
+
+
+def _name(setting: Setting, by: str) -> str:
+    return ARTICLE_VOICE if by == "article" else speaker(setting.markup.spec.sources[by])
+
+
+def _letters(setting: Setting, row: tuple[str, ...], names: tuple[str, ...]) -> tuple[int, ...]:
+    said = (alike(_name(setting, setting.markup.spec.claims[key].by)) for key in row)
+    return tuple(dict.fromkeys([alike(name) for name in names].index(name) for name in said))
 
 
 def _reason(setting: Setting, key: str) -> Reason:
@@ -49,10 +64,9 @@ def _reason(setting: Setting, key: str) -> Reason:
     return setting.reason("claims", key, f"handed over with *{verb}*{implies}")
 
 
-def _silent(setting: Setting, keys: tuple[str, ...]) -> Prose:
-    spec = setting.markup.spec
-    heard = {spec.claims[key].by for key in keys}
-    silent = [source.name for key, source in spec.sources.items() if key not in heard]
+def _silent(setting: Setting, names: tuple[str, ...]) -> Prose:
+    heard = {alike(_name(setting, setting.markup.spec.claims[key].by)) for key in setting.claims}
+    silent = [letter(index) for index, name in enumerate(names) if alike(name) not in heard]
     return Prose(f"Left over: {', '.join(silent)}.") if silent else Prose("")
 
 
@@ -62,12 +76,14 @@ KIND = Kind(
     title="Who said it?",
     strand="sources",
     needs=(
-        Need(2, "claim", "claims", lambda setting: len(setting.claims)),
+        Need(2, "claim", "claims", lambda setting: len(setting.firsts("claims", setting.claims))),
         Need(
             2,
             "speaker",
             "speakers",
-            lambda setting: len({setting.markup.spec.claims[key].by for key in setting.claims}),
+            lambda setting: len(
+                {alike(_name(setting, setting.markup.spec.claims[key].by)) for key in setting.claims}
+            ),
         ),
     ),
     asks=frozenset({"claims.by"}),

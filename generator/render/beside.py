@@ -41,7 +41,9 @@ def beside(article: MarkedArticle) -> Beside:
     room = sum(len(block.lines) + _BLOCK_GAP for block in article.blocks)
     if sum(_height(note, brief=False) for note in notes) <= room:
         return Beside(_rows(article.blocks, brief=False), ())
-    return Beside(_rows(article.blocks, brief=True), tuple(note for note in (*article.head_notes, *notes) if note.why))
+    return Beside(
+        _rows(article.blocks, brief=True), tuple(note for note in (*article.head_notes, *notes) if note.why)
+    )
 
 
 def _rows(blocks: tuple[MarkedBlock, ...], *, brief: bool) -> tuple[Row, ...]:
@@ -54,8 +56,12 @@ def _rows(blocks: tuple[MarkedBlock, ...], *, brief: bool) -> tuple[Row, ...]:
         numbered.append((row, block))
         if spare >= 0:
             row, spare = row + 1, 0.0
-    groups = (tuple(block for _, block in members) for _, members in groupby(numbered, key=lambda one: one[0]))
-    return tuple(Row(group, tuple(n for block in group for n in _printed(block, brief=brief))) for group in groups)
+    groups = (
+        tuple(block for _, block in members) for _, members in groupby(numbered, key=lambda one: one[0])
+    )
+    return tuple(
+        Row(group, tuple(n for block in group for n in _printed(block, brief=brief))) for group in groups
+    )
 
 
 def _printed(block: MarkedBlock, *, brief: bool) -> tuple[SideNote, ...]:

@@ -44,7 +44,11 @@ _LEGEND = {
     "terms": ("T", "term"),
 }
 
-_LICENCES = {"original": "written for class", "all-rights-reserved": "all rights reserved", "public-domain": "public domain"}
+_LICENCES = {
+    "original": "written for class",
+    "all-rights-reserved": "all rights reserved",
+    "public-domain": "public domain",
+}
 
 
 def student_html(sheet: StudentSheet, *, paper: str = "a4") -> str:

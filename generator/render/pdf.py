@@ -4,9 +4,10 @@ Nothing is fetched but the bundled fonts, from memory. What WeasyPrint logs is a
 option, a picture that is not there, a glyph that no face has would otherwise pass in silence.
 """
 
+import io
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
 from generator import fonts
@@ -33,21 +34,38 @@ def load() -> None:
 
 
 def pdf(html: str) -> bytes:
-    """The pages of `html` as a tagged PDF, the same bytes on one machine for the same `html`."""
+    """The pages of `html` as a tagged PDF, the same bytes on one machine for the same `html`.
+
+    Raises `RenderError`, and `NoRenderer` where the machine can not print.
+    """
     load()
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        with _listening() as heard:
+            made = _printed(html)
+    except FatalURLFetchingError as error:  # a BaseException
+        raise RenderError(str(error)) from error
+    except RecursionError as error:
+        raise RenderError("its parts lie too deep in one another") from error
+    except MemoryError:
+        raise
+    except Exception as error:  # one page that WeasyPrint stumbles over must not end a build of many
+        raise RenderError(f"WeasyPrint stopped: {type(error).__name__}: {error}") from error
+    if heard:
+        raise RenderError(heard[0])
+    return made
+
+
+def _printed(html: str) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fetcher = _fetcher()
     configuration = FontConfiguration()
     styles = CSS(string=font_css(html), font_config=configuration, url_fetcher=fetcher)
-    with _listening() as heard:
-        made = HTML(string=html, url_fetcher=fetcher, base_url="about:blank").write_pdf(
-            stylesheets=[styles], font_config=configuration, pdf_variant="pdf/ua-1"
-        )
-    if heard:
-        raise RenderError(heard[0])
-    return bytes(made)
+    page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
+    return bytes(page.write_pdf(stylesheets=[styles], font_config=configuration, pdf_variant="pdf/ua-1"))
 
 
 def font_css(html: str) -> str:
@@ -68,7 +86,7 @@ def _fetcher() -> Any:
         def fetch(self, url: str, headers: object = None) -> Any:
             name = url.removeprefix(_SCHEME)
             if name == url or name not in fonts.FACES:
-                raise FatalURLFetchingError(f"a page asked for {url}")
+                raise FatalURLFetchingError(f"the page asks for {url}, and nothing may be fetched")
             return URLFetcherResponse(url, fonts.face(name), {"Content-Type": "font/ttf"})
 
     return FontFetcher()
@@ -97,8 +115,5 @@ def _listening() -> Iterator[list[str]]:
 @contextmanager
 def _silenced() -> Iterator[None]:
     """Keep back the notice that WeasyPrint prints itself where Pango is missing."""
-    import contextlib
-    import io
-
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         yield

@@ -7,7 +7,7 @@ http and https alone, and no attribute but `href` is let through.
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -35,16 +35,27 @@ def is_plain(text: str) -> bool:
 def _clean(text: str, elements: frozenset[str]) -> Markup:
     import nh3  # here, so that commands that print no page do not wait for it
 
+    try:
+        html = _converter().reset().convert(text)
+    except RecursionError:  # nested deeper than the fields of a spec may be: as it was written
+        _converter.cache_clear()  # the converter that was broken off still holds a part of it
+        html = escape(text)
     return Markup(
         nh3.clean(
-            _converter().reset().convert(text),
+            html,
             tags=set(elements),
             clean_content_tags={"script", "style"},
             attributes={"a": {"href"}},
+            attribute_filter=_web_only,
             url_schemes={"http", "https"},
             link_rel="noopener noreferrer",
         )
     )
+
+
+def _web_only(_element: str, name: str, value: str) -> str | None:
+    """Of links those that are whole addresses: a page stands alone, so that no other leads anywhere."""
+    return None if name == "href" and not value.lower().startswith(("http://", "https://")) else value
 
 
 @cache

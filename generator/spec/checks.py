@@ -68,6 +68,8 @@ def _unknown_sources(spec: Spec) -> Iterator[Finding]:
     for loc, name in _speakers(spec):
         if name not in spec.sources:
             hint = suggestion(name, spec.sources, "Write the source under `sources:` first, with its name.")
+            named = [key for key, source in spec.sources.items() if source.name.lower() == name.lower()]
+            hint = f"`by` takes the source's id: by: {named[0]}" if named else hint
             yield Finding(loc, "unknown-source", f"there is no source called `{clip(name)}`", hint)
 
 

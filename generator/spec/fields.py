@@ -56,7 +56,7 @@ def prose(value: str) -> str:
     if run or sum(map(value.count, "[<")) > MOST_OPENINGS:
         raise fault("markdown-run", found=run[0][:20] if run else "[ or <")
     for line in value.splitlines():
-        prefix = re.match(r"[\s>*+\-0-9.)]*", line)
+        prefix = re.match(r"(?:\s|>|[*+-]\s|[0-9]{1,9}[.)]\s)*", line)
         if prefix and len(prefix[0]) > DEEPEST_PREFIX:
             raise fault("markdown-run", found=prefix[0][:20])
     return value

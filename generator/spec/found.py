@@ -39,7 +39,7 @@ class Found:
     @property
     def span(self) -> Span:
         """Where it is shown."""
-        if not self.loc:
+        if not self.loc and self.kind == "bad-id":  # of the file's name
             return Span(1, 1)
         return self.places.key(self.loc) if self.on_key else self.places.of(self.loc)
 

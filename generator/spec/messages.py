@@ -59,6 +59,10 @@ def _text_wanted(found: Found) -> Said:
         return _empty(found)
     what = "a list" if isinstance(found.value, list) else "a mapping with fields of its own"
     hint = "If it is a text that begins with [ or { or has a colon in it, put it into quotation marks."
+    if isinstance(found.value, dict) and len(found.value) == 1:
+        ((name, rest),) = found.value.items()
+        if isinstance(rest, str):
+            hint = f"A text with a colon in it goes into quotation marks: {quoted(clip(f'{name}: {rest}'))}"
     return "wrong-type", f"{found.name} takes one text; here stands {what}", hint
 
 
@@ -131,7 +135,12 @@ def _reserved(found: Found) -> Said:
 def _number(found: Found) -> Said:
     least, most = found.context["least"], found.context["most"]
     message = f"{found.name} takes a whole number from {least} to {most}"
-    return "bad-number", message, "Write digits only, without a unit: 45"
+    hint = (
+        f"Choose one from {least} to {most}."
+        if found.word.isdigit()
+        else "Write digits only, without a unit."
+    )
+    return "bad-number", message, hint
 
 
 def _both(code: str, message: str, both: str, none: str) -> Callable[[Found], Said]:

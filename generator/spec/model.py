@@ -23,23 +23,8 @@ from generator.spec.fields import (
     Words,
     fault,
 )
-from generator.spec.marks import (
-    Claim,
-    Conflict,
-    Evidence,
-    Figure,
-    Gap,
-    HeadlineCheck,
-    Model,
-    Question,
-    Quote,
-    Rebuttal,
-    Source,
-    Term,
-    Verb,
-    Wording,
-    one_of,
-)
+from generator.spec.lists import Conflict, Figure, Gap, HeadlineCheck, Question, Term, Wording
+from generator.spec.marks import Claim, Evidence, Rebuttal, Source, one_of
 from generator.spec.names import (
     Access,
     Cefr,
@@ -57,6 +42,7 @@ from generator.spec.names import (
     Weight,
     WordingKind,
 )
+from generator.spec.quotes import Model, Quote, Verb
 
 __all__ = [
     "Access",
@@ -232,7 +218,9 @@ class Spec(Model):
     )
     unit: Unit | None = Field(None, description="The sequence it belongs to, and its place there.")
     goals: tuple[Markdown, ...] = Field((), description="What the class should be able to do afterwards.")
-    article: Article = Field(description="The article.")
+    article: Article = Field(
+        description="The article: its `text` or the `file` that holds it, and where it comes from."
+    )
     sources: Mapping[SourceId, Source] = Field(
         default_factory=dict, description="Who speaks in the article, each under a short id of your choice."
     )

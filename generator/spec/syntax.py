@@ -6,71 +6,19 @@ line is looked at again, by its shape; PyYAML's words are only shown where no kn
 """
 
 import re
-from dataclasses import dataclass
 
 from generator.problems import Problem
+from generator.spec.case import Case
 from generator.spec.events import Fault
-from generator.spec.prose import LINE, NO_DIRECTIVES, NO_NAME, clip, hash_in_text, span, starts_with, write
+from generator.spec.prose import LINE, NO_DIRECTIVES, NO_NAME, clip, hash_in_text, starts_with, write
 
 _BLOCK_HEADER = re.compile(r"^[|>][0-9+-]{0,2}(\s+#.*|\s*)$")
 _OPENERS = "@`%*&!|>?-,[]{}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A fault with the lines around it."""
-
-    fault: Fault
-    lines: list[str]
-    shown: str
-
-    def text(self, number: int | None) -> str:
-        """The line of that number, empty where there is none."""
-        return self.lines[number] if number is not None and 0 <= number < len(self.lines) else ""
-
-    @property
-    def line(self) -> int:
-        return self.fault.line
-
-    @property
-    def column(self) -> int:
-        return self.fault.column
-
-    @property
-    def here(self) -> str:
-        """The line that reading stopped in."""
-        return self.text(self.fault.line)
-
-    @property
-    def sign(self) -> str:
-        """The character that reading stopped at."""
-        return self.here[self.column : self.column + 1]
-
-    @property
-    def context_line(self) -> int | None:
-        return self.fault.context[0] if self.fault.context else None
-
-    @property
-    def opener(self) -> str:
-        """The character at which the unfinished construct began."""
-        line, column = self.fault.context or (-1, 0)
-        return self.text(line)[column : column + 1]
-
-    @property
-    def before(self) -> int | None:
-        """The number of the last line above with anything in it."""
-        above = range(min(self.line, len(self.lines)) - 1, -1, -1)
-        return next((number for number in above if self.lines[number].strip()), None)
-
-    def problem(self, line: int, column: int, end: int | None, *said: str) -> Problem:
-        """A problem from `column` of `line` to `end` (None: of the line); `said` is code, message, hint."""
-        code, message, hint = said
-        return Problem(self.shown, span(self.lines, line, column, end), code, message, hint)
-
-
 def explain(fault: Fault, lines: list[str], shown: str) -> Problem:
     """The first sort of trip that fits, or the general `yaml-syntax`."""
-    case = _Case(fault, lines, shown)
+    case = Case(fault, lines, shown)
     for sort in _SORTS:
         problem = sort(case)
         if problem:
@@ -80,7 +28,7 @@ def explain(fault: Fault, lines: list[str], shown: str) -> Problem:
     return case.problem(fault.line, fault.column, None, "yaml-syntax", "YAML cannot read this", hint)
 
 
-def _after_quote(case: _Case) -> Problem | None:
+def _after_quote(case: Case) -> Problem | None:
     """`quote: "Safe" she said`: the closing mark ends the text."""
     for number in (case.line, case.context_line):
         shape = LINE.match(case.text(number))
@@ -91,13 +39,22 @@ def _after_quote(case: _Case) -> Problem | None:
         more = r" *[^\s#:]" if shape["key"] or shape["lead"].strip() else r" *[^\s#:,\]}]"
         if end and re.match(more, case.text(number)[end:]):
             message = "a text that begins with a quotation mark ends at the next one, and this goes on"
-            hint = write(case.text(number), start)
-            return case.problem(number, start, None, "text-after-quote", message, hint)
+            return case.problem(
+                number, start, None, "text-after-quote", message, _requoted(case.text(number), start)
+            )
     if case.here[: case.column].rstrip()[-1:] in {'"', "'"} and case.sign not in {*":,]}\n ", ""}:
         message = "the text goes on behind its closing quotation mark"
         hint = "Put other quotation marks around the whole text, as in 'She said \"safe\" and left'."
         return case.problem(case.line, case.column, None, "text-after-quote", message, hint)
     return None
+
+
+def _requoted(line: str, start: int) -> str:
+    """The hint for a text with quotation marks in it; the outer ones of `'Drivers' view'` are YAML's."""
+    text = line[start:].rstrip()
+    if re.fullmatch(r"'.*\w'\w.*'|'.*\w' .*'", text):
+        return write(line[:start] + text[1:-1], start)
+    return write(line, start)
 
 
 def _closing(line: str, start: int) -> int | None:
@@ -107,7 +64,7 @@ def _closing(line: str, start: int) -> int | None:
     return match.end() if match else None
 
 
-def _directive(case: _Case) -> Problem | None:
+def _directive(case: Case) -> Problem | None:
     """A line that begins with `%`."""
     number = next((n for n in (case.line, case.before) if case.text(n).startswith("%")), None)
     if number is None:
@@ -115,30 +72,36 @@ def _directive(case: _Case) -> Problem | None:
     return case.problem(number, 0, None, "yaml-directive", *NO_DIRECTIVES)
 
 
-def _no_name(case: _Case) -> Problem | None:
+def _no_name(case: Case) -> Problem | None:
     """A colon with nothing before it."""
     match = re.match(r"[\s-]*(?=:( |$))", case.here)
     return case.problem(case.line, match.end(), None, "yaml-key", *NO_NAME) if match else None
 
 
-def _tab(case: _Case) -> Problem | None:
+def _tab(case: Case) -> Problem | None:
     """A tab where a new thing begins."""
     if case.sign != "\t":
         return None
     hint = "Write ordinary spaces. A text that has a tab in it goes into quotation marks."
-    return case.problem(case.line, case.column, case.column + 1, "yaml-tab", "a tab stands between two things", hint)
+    return case.problem(
+        case.line, case.column, case.column + 1, "yaml-tab", "a tab stands between two things", hint
+    )
 
 
-def _bad_start_in_braces(case: _Case) -> Problem | None:
+def _bad_start_in_braces(case: Case) -> Problem | None:
     """The same inside braces: `{what: @mayor}`."""
-    if not case.sign or case.sign not in "@`%|>*&!" or not re.search(r"[\[{,:]\s*$", case.here[: case.column]):
+    if (
+        not case.sign
+        or case.sign not in "@`%|>*&!"
+        or not re.search(r"[\[{,:]\s*$", case.here[: case.column])
+    ):
         return None
     message = f"a text cannot begin with {case.sign} unless it is in quotation marks"
     hint = "Put the whole text into quotation marks."
     return case.problem(case.line, case.column, None, "text-starts-with", message, hint)
 
 
-def _bad_start(case: _Case) -> Problem | None:
+def _bad_start(case: Case) -> Problem | None:
     """A value that begins with a sign of YAML's: `quote: @mayor wrote`."""
     shape = LINE.match(case.here)
     if not shape or not shape["rest"] or not (shape["key"] or shape["lead"].strip()):
@@ -155,7 +118,7 @@ def _bad_start(case: _Case) -> Problem | None:
     return starts_with(case.lines, case.line, start, case.shown)
 
 
-def _escape(case: _Case) -> Problem | None:
+def _escape(case: Case) -> Problem | None:
     """A backslash between double quotation marks that begins no known escape."""
     match = re.search(r"\\.?$", case.here[: case.column])
     if not match or (case.opener != '"' and case.fault.context):
@@ -167,7 +130,7 @@ def _escape(case: _Case) -> Problem | None:
     return case.problem(case.line, match.start(), case.column + 1, "yaml-escape", message, hint)
 
 
-def _open_quote(case: _Case) -> Problem | None:
+def _open_quote(case: Case) -> Problem | None:
     """A quotation mark with no second one."""
     if case.opener not in {'"', "'"} or not case.fault.context:
         return None
@@ -180,7 +143,7 @@ def _open_quote(case: _Case) -> Problem | None:
     return case.problem(line, column, None, "quote-open", "this quotation mark is never closed", hint)
 
 
-def _colon(case: _Case) -> Problem | None:
+def _colon(case: Case) -> Problem | None:
     """A second colon and space in a line: `quote: He said: no`."""
     shape = LINE.match(case.here)
     if not shape or case.sign != ":" or not (shape["key"] or shape["lead"].strip()):
@@ -196,7 +159,7 @@ def _colon(case: _Case) -> Problem | None:
     return case.problem(case.line, case.column, case.column + 1, "colon-in-text", message, hint)
 
 
-def _lost_hash(case: _Case) -> Problem | None:
+def _lost_hash(case: Case) -> Problem | None:
     """A text over several lines that ` #` cut short."""
     for number in (case.line, case.before, case.context_line):
         match = re.search(r"(?<=\S) #(?=\S)", case.text(number))
@@ -206,7 +169,7 @@ def _lost_hash(case: _Case) -> Problem | None:
     return None
 
 
-def _braces(case: _Case) -> Problem | None:
+def _braces(case: Case) -> Problem | None:
     """A text in braces or brackets that one of YAML's signs ended, or a brace that is never closed."""
     opened = case.fault.context if case.opener in {"{", "["} else _left_open(case)
     if not opened:
@@ -220,11 +183,12 @@ def _braces(case: _Case) -> Problem | None:
         message = f"inside {{ }} and [ ] the sign {case.sign} belongs to YAML"
         return case.problem(case.line, case.column, None, "text-in-braces", message, hint)
     opener = case.text(line)[column]
-    hint = f"Write {'}' if opener == '{' else ']'} at its end. A text that begins with {opener} goes into quotation marks."
+    closing = "}" if opener == "{" else "]"
+    hint = f"Write {closing} at its end. A text that begins with {opener} goes into quotation marks."
     return case.problem(line, column, None, "bracket-open", f"this {opener} is never closed", hint)
 
 
-def _left_open(case: _Case) -> tuple[int, int] | None:
+def _left_open(case: Case) -> tuple[int, int] | None:
     """The last bracket that is not closed in its line, where the file ends too early."""
     if case.sign:
         return None
@@ -235,7 +199,7 @@ def _left_open(case: _Case) -> tuple[int, int] | None:
     return None
 
 
-def _no_colon_above(case: _Case) -> Problem | None:
+def _no_colon_above(case: Case) -> Problem | None:
     """A field below a line that is none, so that YAML reads both as one text."""
     above, here = LINE.match(case.text(case.before)), LINE.match(case.here)
     if case.before is None or not above or not here or not here["key"] or above["key"] or not above["rest"]:
@@ -243,7 +207,7 @@ def _no_colon_above(case: _Case) -> Problem | None:
     return _no_colon_in(case, case.before) if above.start("rest") == here.start("key") else None
 
 
-def _indent(case: _Case) -> Problem | None:
+def _indent(case: Case) -> Problem | None:
     """A field or a dash that stands too far to the left or right."""
     shape = LINE.match(case.here)
     if not shape or not (shape["key"] or shape["lead"].strip()):
@@ -259,12 +223,12 @@ def _indent(case: _Case) -> Problem | None:
     return case.problem(case.line, first, None, "yaml-indent", message, hint)
 
 
-def _no_colon(case: _Case) -> Problem | None:
+def _no_colon(case: Case) -> Problem | None:
     """A line that is neither `name: value` nor the rest of a text."""
     return _no_colon_in(case, case.line if case.context_line is None else case.context_line)
 
 
-def _no_colon_in(case: _Case, number: int) -> Problem | None:
+def _no_colon_in(case: Case, number: int) -> Problem | None:
     shape = LINE.match(case.text(number))
     if not shape or shape["key"] or not shape["rest"].strip():
         return None
@@ -279,7 +243,7 @@ def _no_colon_in(case: _Case, number: int) -> Problem | None:
     return case.problem(number, shape.start("rest"), None, "colon-missing", message, hint)
 
 
-def _dedented(case: _Case) -> Problem | None:
+def _dedented(case: Case) -> Problem | None:
     """A line of a text that stands left of the others: it is no longer part of it."""
     if not case.here[: case.column].isspace() or not case.sign:
         return None

@@ -1,7 +1,7 @@
 """What each family of marks says of itself on the key: a few words, and why."""
 
-from collections.abc import Callable
 from types import MappingProxyType
+from typing import Any, Protocol
 
 from generator.article.markup import Markup
 from generator.interactions import Prose
@@ -18,11 +18,22 @@ def explain(markup: Markup, mark: Loc) -> tuple[Prose, Prose]:
 Explained = tuple[list[str], str | None]
 
 
+class _Explainer(Protocol):
+    """Says a few words of the mark with this id or index, and why."""
+
+    def __call__(self, markup: Markup, key: Any, /) -> Explained: ...  # noqa: ANN401 - an id or an index
+
+
 def _claim(markup: Markup, key: str) -> Explained:
     claim = markup.spec.claims[key]
     status = f"**{STATUSES[claim.status]}**" if claim.status else ""
     rests = ", ".join(markup.labels[("claims", other)] for other in claim.rests_on)
-    return [voice(markup, claim.by), claim.kind or "", status, f"rests on {rests}" if rests else ""], claim.because
+    return [
+        voice(markup, claim.by),
+        claim.kind or "",
+        status,
+        f"rests on {rests}" if rests else "",
+    ], claim.because
 
 
 def _evidence(markup: Markup, key: str) -> Explained:
@@ -36,7 +47,11 @@ def _rebuttal(markup: Markup, key: str) -> Explained:
     rebuttal = markup.spec.rebuttals[key]
     family = "claims" if rebuttal.answers in markup.spec.claims else "rebuttals"
     answered = f"answers {markup.labels[(family, rebuttal.answers)]}"
-    return [voice(markup, rebuttal.by), answered, f"**{rebuttal.kind}**" if rebuttal.kind else ""], rebuttal.because
+    return [
+        voice(markup, rebuttal.by),
+        answered,
+        f"**{rebuttal.kind}**" if rebuttal.kind else "",
+    ], rebuttal.because
 
 
 def _wording(markup: Markup, index: int) -> Explained:
@@ -81,7 +96,7 @@ def _term(markup: Markup, index: int) -> Explained:
     return [term.means], "; ".join(f"{lang}: {word}" for lang, word in term.also.items())
 
 
-_FAMILIES: MappingProxyType[str, Callable[[Markup, object], Explained]] = MappingProxyType(
+_FAMILIES: MappingProxyType[str, _Explainer] = MappingProxyType(
     {
         "claims": _claim,
         "evidence": _evidence,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.article.spans import TextSpan, Where, where
 from generator.article.layers import Run, lay
 from generator.article.markup import LETTERS, Markup, quote_places
+from generator.article.spans import TextSpan, Where, where
 from generator.article.text import BlockKind
 from generator.interactions import Prose
 from generator.spec.places import Loc
@@ -19,8 +19,10 @@ FAMILIES = {letter: family for family, letter in LETTERS.items()}
 
 @dataclass(frozen=True, slots=True)
 class SideNote:
-    """What a mark is and why; `about` is a few words, `why` prose, `words` what is marked where it
-    does not stand in the article."""
+    """What a mark is and why.
+
+    `about` is a few words, `why` prose, `words` what is marked where it does not stand in the article.
+    """
 
     label: str
     family: str
@@ -136,7 +138,9 @@ def _side_note(markup: Markup, mark: Loc) -> SideNote:
 
 def _beside(notes: tuple[SideNote, ...], lines: list[MarkedLine]) -> tuple[SideNote, ...]:
     numbers = {line.number for line in lines}
-    return tuple(note for note in notes if note.where and note.where.part == "text" and note.where.first in numbers)
+    return tuple(
+        note for note in notes if note.where and note.where.part == "text" and note.where.first in numbers
+    )
 
 
 def _notes(sheet: Worksheet) -> TeacherNotes:

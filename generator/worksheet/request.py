@@ -71,8 +71,10 @@ def _options(
     try:
         return kind.options.model_validate(dict(task.options))
     except ValidationError as error:
-        for found in error.errors(include_url=False, include_input=False):
-            problems.append(_option_problem(kind, (*loc, *found["loc"]), found["type"], places, shown))
+        problems += (
+            _option_problem(kind, (*loc, *found["loc"]), found["type"], places, shown)
+            for found in error.errors(include_url=False, include_input=False)
+        )
         return kind.options()
 
 
@@ -94,5 +96,7 @@ def _unknown_claims(spec: Spec, options: Options, loc: Loc, places: Places, show
             best = nearest(key, spec.claims)
             hint = (f"Did you mean `{best}`? " if best else "") + f"There are: {listed(spec.claims)}"
             span = places.of(places.resolve((*loc, index)))
-            problems.append(Problem(shown, span, "unknown-id", f"no claim has the id `{key}`", hint, Level.ERROR))
+            problems.append(
+                Problem(shown, span, "unknown-claim", f"no claim has the id `{key}`", hint, Level.ERROR)
+            )
     return problems

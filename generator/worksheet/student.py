@@ -147,7 +147,9 @@ def credit(spec: Spec) -> Credit:
 
 def _task(task: Task) -> StudentTask:
     questions = tuple(exchange.question for exchange in task.exchanges)
-    return StudentTask(task.number, task.kind, task.title, task.intro, task.instruction, task.marks, questions)
+    return StudentTask(
+        task.number, task.kind, task.title, task.intro, task.instruction, task.marks, questions
+    )
 
 
 def _code(*public: object) -> str:

@@ -8,12 +8,14 @@ from typing import Literal
 from generator.article.markup import Markup
 from generator.interactions import Exchange, Prose
 from generator.kinds import catalogue
-from generator.kinds.kind import Draft, Kind, Options, Refusal, Setting
+from generator.kinds.kind import NOTHING, Draft, Kind, Options, Refusal, Setting
 from generator.worksheet.lesson import lesson
+from generator.worksheet.unprinted import unprinted
 
 _FINDER = "find-claims"
 _LEAST_HELD = 2
 _LEAST_SHOWN = 3
+_COMES_TWICE = "keeps back a claim whose words another task prints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Wanted:
 
     kind: str
     options: Options
-    intro: Prose = Prose("")
+    intro: Prose = NOTHING
     marks: int | None = None
     index: int | None = None
 
@@ -112,21 +114,26 @@ def _derive(
 def _held(markup: Markup, wanted: Sequence[Wanted], seed: str) -> tuple[frozenset[str], str]:
     """The claims kept back for find-claims, or why none can be.
 
-    They follow from ids alone, never from a quote or a speaker (the twin rule).
+    They are drawn by their ids from those whose words stand nowhere else on the sheet, and never follow from
+    anything that a task asks (the twin rule).
     """
     finders = [one for one in wanted if one.kind == _FINDER]
     if not finders or not any("claims.quote" in catalogue()[one.kind].shows for one in wanted):
         return frozenset(), ""
-    named = frozenset(getattr(finders[0].options, "claims", ()))
-    printed = {key for one in wanted if one.kind != _FINDER for key in getattr(one.options, "claims", ())}
-    free = [key for key in markup.spec.claims if key not in printed]
+    named = frozenset(key for one in finders for key in getattr(one.options, "claims", ()))
+    others = [one for one in wanted if one.kind != _FINDER]
+    shown = {field for one in others for field in catalogue()[one.kind].shows}
+    printed = {key for one in others for key in getattr(one.options, "claims", ())}
+    free = unprinted(markup, shown, (one.intro for one in others)) - printed
     if named:
-        return (named, "") if named <= set(free) else (frozenset(), "a claim it keeps back is printed by another task")
-    count = max(_LEAST_HELD, len(markup.spec.claims) // 3)
-    if len(markup.spec.claims) - count < _LEAST_SHOWN or len(free) < count:
-        least = _LEAST_HELD + _LEAST_SHOWN
-        return frozenset(), f"beside tasks that print claims it needs {least} claims; found {len(markup.spec.claims)}"
-    return frozenset(sorted(free, key=lambda key: _digest(markup.spec.id, seed, key))[:count]), ""
+        return (named, "") if named <= free else (frozenset(), _COMES_TWICE)
+    claims, least = len(markup.spec.claims), _LEAST_HELD + _LEAST_SHOWN
+    if claims < least:
+        return frozenset(), f"beside tasks that print claims needs {least} claims; found {claims}"
+    if len(free) < _LEAST_HELD:
+        return frozenset(), f"needs {_LEAST_HELD} claims whose words no other task prints; found {len(free)}"
+    drawn = sorted(free, key=lambda key: _digest(markup.spec.id, seed, key))
+    return frozenset(drawn[: max(_LEAST_HELD, claims // 3)]), ""
 
 
 def _digest(*parts: str) -> bytes:
