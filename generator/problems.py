@@ -164,6 +164,7 @@ CODES: dict[str, str] = {
     "because-missing": (
         "A verdict (`status`, `strength`, `trust`) needs its reason in `because`, for the key."
     ),
+    "too-many": "More entries than an exercise may have. Keep the best, or make two exercises of it.",
     "pair-needed": "A conflict has two quotes, no fewer and no more.",
     "unknown-kind": "`tasks` names a kind of task that does not exist. The nearest is named.",
     "unknown-source": "`by` names a source that is not under `sources`. The nearest is named.",

@@ -76,8 +76,8 @@ def derive(setting: Setting) -> Draft | Refusal:
         points=2 * len(marks),
         minutes=3 + len(marks),
         marking=Prose(
-            "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. Other "
-            "words that push count if the pupil can say how."
+            "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. "
+            "Other words that push count if the pupil can say how."
         ),
         asks=facts("wording.quote", marks) | facts("wording.kind", marks) | facts("wording.neutral", marks),
     )

@@ -88,9 +88,10 @@ def _pieces(word: str, room: float, measure: Measure) -> list[str]:
     pieces = []
     while len(word) > 1 and measure(word) > room:
         cuts = [cut for cut in range(1, len(word)) if not combining(word[cut])]
-        heads = [(cut, start) for cut in cuts if measure(start := _start(word, cut)) <= room] or [(1, word[:1])]
-        seams = [(cut, start) for cut, start in heads if start[-1] in "/-.&=_@"]
-        cut, start = (seams or [pair for pair in heads if pair[0] <= len(word) - 3] or heads)[-1]
+        starts = [(cut, start) for cut in cuts if measure(start := _start(word, cut)) <= room]
+        starts = starts or [(1, word[:1])]
+        seams = [(cut, start) for cut, start in starts if start[-1] in "/-.&=_@"]
+        cut, start = (seams or [pair for pair in starts if pair[0] <= len(word) - 3] or starts)[-1]
         pieces.append(start)
         word = word[cut:]
     return [*pieces, word]

@@ -34,7 +34,7 @@ def _pieces(root: Node, count: int) -> Iterator[Node]:
     """The tree, then what is cut off it, and off that, until there are `count` pieces."""
     want = _size(root) * (count - 1) / count
     inner = [(parent, kid) for parent in walk(root) for kid in parent.children if kid.children]
-    if count < 2 or not inner:
+    if count <= 1 or not inner:
         yield root
         return
     parent, branch = min(inner, key=lambda pair: abs(_size(pair[1]) - want))
@@ -45,7 +45,8 @@ def _pieces(root: Node, count: int) -> Iterator[Node]:
 def _without(node: Node, parent: Node, branch: Node) -> Node:
     """The tree with a box that points on in the place of `branch`."""
     if node is parent:
-        end = stub(replace(branch.box, heading=_arrow(branch.box.heading, "→")), Join("", parent.box.id, branch.label))
+        box = replace(branch.box, heading=_arrow(branch.box.heading, "→"))
+        end = stub(box, Join(box.id, parent.box.id, branch.label))
         return replace(node, children=tuple(end if kid is branch else kid for kid in node.children))
     return replace(node, children=tuple(_without(kid, parent, branch) for kid in node.children))
 

@@ -1,6 +1,6 @@
 """Places for the boxes and joins of an argument map: which width of boxes, which plans, at what scale."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
@@ -84,14 +84,15 @@ def layout(argument: Map, width: float, measure: Measure, *, height: float = PAG
 
 def _best(trees: Columns, room: float, letters: Type) -> Placed | None:
     """The drawing that is lowest and loveliest; None if no width of boxes will do."""
-    limit = (room - TREE_GAP * (len(trees) - 1)) / max(1, len(trees))
-    found = []
-    for box in WIDTHS:
-        frame = Frame(box, limit, letters)
-        sets = [[plans(frame, root) for root in column] for column in trees]
-        if box <= limit and all(chain.from_iterable(sets)):
-            found.append((frame, [[min(some, key=lambda plan: plan.cost) for some in column] for column in sets]))
-    best = min(found, key=lambda each: _cost(*each), default=None)
+    limit = (room - TREE_GAP * (len(trees) - 1)) / len(trees)
+    frames = [Frame(box, limit, letters) for box in WIDTHS if box <= limit]
+    found = ((frame, [[plans(frame, root) for root in column] for column in trees]) for frame in frames)
+    chosen = [
+        (frame, [[min(some, key=lambda plan: plan.cost) for some in column] for column in sets])
+        for frame, sets in found
+        if all(chain.from_iterable(sets))
+    ]
+    best = min(chosen, key=lambda each: _cost(*each), default=None)
     return best and _placed(*best)
 
 

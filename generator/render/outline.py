@@ -26,8 +26,11 @@ def outline(argument: Map) -> tuple[Node, ...]:
     under = _under(argument, boxes, homes)
 
     def grow(box_id: str, label: str) -> Node:
-        kids = (grow(j.child, j.label) if homes[j.child] is j else stub(boxes[j.child], j) for j in under[box_id])
-        return Node(boxes[box_id], label, tuple(kids))
+        return Node(boxes[box_id], label, tuple(hang(join) for join in under[box_id]))
+
+    def hang(join: Join) -> Node:
+        home = homes[join.child] is join
+        return grow(join.child, join.label) if home else stub(boxes[join.child], join)
 
     return tuple(grow(box_id, "") for box_id in boxes if box_id not in homes)
 

@@ -54,8 +54,12 @@ def _clean(text: str, elements: frozenset[str]) -> Markup:
 
 
 def _web_only(_element: str, name: str, value: str) -> str | None:
-    """Of links those that are whole addresses: a page stands alone, so that no other leads anywhere."""
-    return None if name == "href" and not value.lower().startswith(("http://", "https://")) else value
+    """Only links, and of those whole addresses: a page stands alone, so that no other leads anywhere.
+
+    Why names are asked: nh3 lets `title` and `lang` through on every element, whatever its list says.
+    """
+    whole = name == "href" and value.lower().startswith(("http://", "https://"))
+    return value if whole or name == "rel" else None
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product, zip_longest
 
-from generator.render.blocks import GAP, HAIR, TRUNK, Part, Plan, lowest, within
+from generator.render.blocks import GAP, HAIR, TRUNK, Part, Plan, Point, lowest, within
 from generator.render.boxes import SMALL_LEAD, Frame
 from generator.render.outline import Node
 from generator.render.rows import PORT
@@ -58,7 +58,7 @@ def _wing(frame: Frame, node: Node, pairs: Pairs, *, aligned: bool) -> Plan:
 
 
 def _stacked(
-    frame: Frame, pairs: Pairs, starts: tuple[list[float], list[float]], stems: Sequence[float], *, aligned: bool
+    frame: Frame, pairs: Pairs, starts: Sequence[list[float]], stems: Sequence[float], *, aligned: bool
 ) -> tuple[list[Part], float]:
     """The blocks of both sides, and where the lower side ends; `aligned`: each pair begins level."""
     parts: list[Part] = []
@@ -68,15 +68,15 @@ def _stacked(
         height = max(frame.height(plan.node.box) for plan in pair if plan) if aligned else 0.0
         for side, plan in enumerate(pair):
             if plan:
-                parts.append(_side(frame, plan, starts[side].pop(0), feet[side] + GAP, stems, height))
+                at = (starts[side].pop(0), feet[side] + GAP)
+                parts.append(_side(frame, stems, plan, at, height))
                 feet[side] = parts[-1].foot
     return parts, max(feet)
 
 
-def _side(  # noqa: PLR0913 - a place and its surroundings
-    frame: Frame, plan: Plan, x: float, y: float, stems: Sequence[float], height: float = 0.0
-) -> Part:
-    """A block of a stack, at `y` or a little lower; its join leaves on the stem's side."""
+def _side(frame: Frame, stems: Sequence[float], plan: Plan, at: Point, height: float = 0.0) -> Part:
+    """A block of a stack, at `at` or a little lower; its join leaves on the stem's side."""
+    x, y = at
     label = frame.letters.label(plan.node.label, frame.width)
     more = max(0, len(label) - 1) * SMALL_LEAD
     stem = stems[plan.attack]
@@ -130,10 +130,8 @@ def _column(frame: Frame, node: Node, plans: Sequence[Plan], last: Plan | None, 
     parts: list[Part] = []
     y = TRUNK
     for plan in plans:
-        if plan is last:
-            parts.append(_foot_of_stem(frame, plan, side.start(0.0, plan.width), y, side.stems))
-        else:
-            parts.append(_side(frame, plan, side.start(side.indent, plan.width), y, side.stems))
+        make, indent = (_foot_of_stem, 0.0) if plan is last else (_side, side.indent)
+        parts.append(make(frame, side.stems, plan, (side.start(indent, plan.width), y)))
         y = parts[-1].foot + GAP
     width = max(frame.width, *(part.x + part.plan.width if way > 0 else -part.x for part in parts))
     strain = 10.0 + sum(part.plan.strain for part in parts)
@@ -148,9 +146,11 @@ def _stems(first: bool, last: bool, way: int) -> _Side:
     return _Side(way, (stems[0], stems[1]), abs(stems[first]) + STUB)
 
 
-def _foot_of_stem(frame: Frame, plan: Plan, x: float, y: float, stems: Sequence[float]) -> Part:
+def _foot_of_stem(frame: Frame, stems: Sequence[float], plan: Plan, at: Point) -> Part:
+    x, y = at
     label = frame.letters.label(plan.node.label, frame.width / 2)
     stem = stems[plan.attack]
-    at = (stem + 1.3 if stem > 0 else stem - 1.3 - frame.letters.wide(label), y - 1.5)
-    y += max(0, len(label) - 1) * SMALL_LEAD
-    return Part(plan, x, y, frame.height(plan.node.box), ((stem, y), (stem, 0.0)), label, at)
+    start = stem + 1.3 if stem > 0 else stem - 1.3 - frame.letters.wide(label)
+    top = y + max(0, len(label) - 1) * SMALL_LEAD
+    points = ((stem, top), (stem, 0.0))
+    return Part(plan, x, top, frame.height(plan.node.box), points, label, (start, y - 1.5))

@@ -82,7 +82,9 @@ class Question(Model):
     )
     marks: Marks | None = Field(None, description="What a full answer earns.")
     lines: Count | None = Field(None, description="How many ruled lines to leave for the answer.")
-    choices: tuple[Text, ...] = Field((), description="The options, where it is to be answered by choosing.")
+    choices: tuple[Text, ...] = Field(
+        (), max_length=26, description="The options, where it is to be answered by choosing."
+    )
     about: Ref | None = Field(None, description="Id of the claim that it asks about.")
 
 

@@ -167,11 +167,21 @@ def _because(found: Found) -> Said:
     return "because-missing", f"{name_of(found.loc)} gives `{field}` without `because`", hint
 
 
+_PAIR = 2
+
+
 def _pair(found: Found) -> Said:
     count = len(found.value) if isinstance(found.value, list) else 0
     if found.kind == "too_short" and count == 0:
         return "empty-value", f"{found.name} has no entries", "Write its entries, or delete the line."
     return "pair-needed", f"{found.name} takes two entries; here are {count}", "Write the two quotes."
+
+
+def _too_many(found: Found) -> Said:
+    most = found.context["max_length"]
+    if most == _PAIR:
+        return _pair(found)
+    return "too-many", f"{found.name} has more than {most} entries", "Keep the best, or make two exercises of it."
 
 
 def _too_long(found: Found) -> Said:
@@ -190,7 +200,7 @@ _WORDS: dict[str, Callable[[Found], Said]] = {
     "string_type": _text_wanted,
     "tuple_type": _list_wanted,
     "too_short": _pair,
-    "too_long": _pair,
+    "too_long": _too_many,
     "model_type": _mapping_wanted,
     "model_attributes_type": _mapping_wanted,
     "dict_type": _mapping_wanted,

@@ -82,6 +82,10 @@ __all__ = [
 ]
 
 
+# Of a family in one exercise: far more than a class can read, and few enough for any page to be set.
+MOST_MARKS = 100
+
+
 class WithText(Model):
     """A text given in place or in a file of its own. After `parse.load`, `text` holds it in both cases."""
 
@@ -184,7 +188,7 @@ def _all(value: object) -> object:
 TaskField = Annotated[Task, BeforeValidator(_task, json_schema_input_type=Text | Task)]
 Tasks = Annotated[
     Annotated[Literal["all"], BeforeValidator(_all, json_schema_input_type=Literal["all"]), Tag("all")]
-    | Annotated[tuple[TaskField, ...], Field(min_length=1), Tag("list")],
+    | Annotated[tuple[TaskField, ...], Field(min_length=1, max_length=MOST_MARKS), Tag("list")],
     Discriminator(_how_tasks),
 ]
 
@@ -202,7 +206,7 @@ class Spec(Model):
     )
     lang: Lang = Field("en", description="Language of the sheet, as a BCP 47 tag: en, en-GB, uk.")
     summary: Text | None = Field(None, description="One or two sentences for a catalogue.")
-    authors: tuple[Text, ...] = Field((), description="Who made the exercise.")
+    authors: tuple[Text, ...] = Field((), max_length=MOST_MARKS, description="Who made the exercise.")
     licence: ExerciseLicence | None = Field(
         None, description="Licence of the exercise: an SPDX id such as CC-BY-4.0, or all-rights-reserved."
     )
@@ -211,38 +215,55 @@ class Spec(Model):
     minutes: Minutes | None = Field(
         None, description="Teaching time. Without `tasks`, it decides how many are set."
     )
-    topics: tuple[Text, ...] = Field((), description="Words by which others may look for it.")
+    topics: tuple[Text, ...] = Field(
+        (), max_length=MOST_MARKS, description="Words by which others may look for it."
+    )
     standards: tuple[Standard, ...] = Field(
         (),
+        max_length=MOST_MARKS,
         description="Codes of the standards it serves, such as CCSS.RH.9-10.8, ISTE.1.3.b@2016, DigComp.1.2.",
     )
     unit: Unit | None = Field(None, description="The sequence it belongs to, and its place there.")
-    goals: tuple[Markdown, ...] = Field((), description="What the class should be able to do afterwards.")
+    goals: tuple[Markdown, ...] = Field(
+        (), max_length=MOST_MARKS, description="What the class should be able to do afterwards."
+    )
     article: Article = Field(
         description="The article: its `text` or the `file` that holds it, and where it comes from."
     )
     sources: Mapping[SourceId, Source] = Field(
-        default_factory=dict, description="Who speaks in the article, each under a short id of your choice."
+        default_factory=dict,
+        max_length=MOST_MARKS,
+        description="Who speaks in the article, each under a short id of your choice.",
     )
     claims: Mapping[Id, Claim] = Field(
-        default_factory=dict, description="What is said to be so, each under a short id of your choice."
+        default_factory=dict,
+        max_length=MOST_MARKS,
+        description="What is said to be so, each under a short id of your choice.",
     )
     evidence: Mapping[Id, Evidence] = Field(
-        default_factory=dict, description="What is offered for or against a claim, each under a short id."
+        default_factory=dict,
+        max_length=MOST_MARKS,
+        description="What is offered for or against a claim, each under a short id.",
     )
     rebuttals: Mapping[Id, Rebuttal] = Field(
-        default_factory=dict, description="Who answers which claim, and how, each under a short id."
+        default_factory=dict,
+        max_length=MOST_MARKS,
+        description="Who answers which claim, and how, each under a short id.",
     )
     wording: tuple[Wording, ...] = Field(
-        (), description="Loaded, hedged, absolute, softened or colouring words."
+        (), max_length=MOST_MARKS, description="Loaded, hedged, absolute, softened or colouring words."
     )
     figures: tuple[Figure, ...] = Field(
-        (), description="Numbers, with what the article does and does not say of them."
+        (), max_length=MOST_MARKS, description="Numbers, with what the article does and does not say of them."
     )
-    gaps: tuple[Gap, ...] = Field((), description="What the article leaves out.")
-    conflicts: tuple[Conflict, ...] = Field((), description="Pairs of places that cannot both be right.")
-    terms: tuple[Term, ...] = Field((), description="A glossary.")
-    questions: tuple[Question, ...] = Field((), description="The teacher's own questions.")
+    gaps: tuple[Gap, ...] = Field((), max_length=MOST_MARKS, description="What the article leaves out.")
+    conflicts: tuple[Conflict, ...] = Field(
+        (), max_length=MOST_MARKS, description="Pairs of places that cannot both be right."
+    )
+    terms: tuple[Term, ...] = Field((), max_length=MOST_MARKS, description="A glossary.")
+    questions: tuple[Question, ...] = Field(
+        (), max_length=MOST_MARKS, description="The teacher's own questions."
+    )
     headline: HeadlineCheck | None = Field(
         None, description="What the headline promises and whether the text keeps it."
     )

@@ -59,23 +59,23 @@ def _wanted(
         kind = catalogue().get(task.kind)
         if kind is None or (task.levels and "core" not in task.levels):
             continue
-        options = _options(kind, task, ("tasks", index, "options"), places, shown, problems)
+        options, faults = _options(kind, task, ("tasks", index, "options"), places, shown)
+        problems += faults
         problems += _unknown_claims(spec, options, ("tasks", index, "options", "claims"), places, shown)
         wanted.append(Wanted(kind.name, options, Prose(task.intro or ""), task.marks, index))
     return wanted, tuple(problems)
 
 
 def _options(
-    kind: Kind, task: TaskField, loc: Loc, places: Places, shown: str, problems: list[Problem]
-) -> Options:
+    kind: Kind, task: TaskField, loc: Loc, places: Places, shown: str
+) -> tuple[Options, list[Problem]]:
     try:
-        return kind.options.model_validate(dict(task.options))
+        return kind.options.model_validate(dict(task.options)), []
     except ValidationError as error:
-        problems += (
+        return kind.options(), [
             _option_problem(kind, (*loc, *found["loc"]), found["type"], places, shown)
             for found in error.errors(include_url=False, include_input=False)
-        )
-        return kind.options()
+        ]
 
 
 def _option_problem(kind: Kind, loc: Loc, fault: str, places: Places, shown: str) -> Problem:

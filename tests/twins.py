@@ -1,0 +1,417 @@
+"""Twins of a spec: the same exercise with other answers.
+
+A twin differs from its original only in fields that a sheet asks for or that belong to the key, and still
+carries the same kinds of task. Whoever sees both pupils' sheets must not be able to tell them apart.
+"""
+
+import copy
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+
+from generator.article.markup import Markup
+from generator.interactions import HotTextAnswer
+from generator.kinds import catalogue
+from generator.pipeline import prepare
+from generator.worksheet.sheet import Worksheet, worksheet
+from generator.worksheet.tasks import Wanted, choose
+
+Tree = dict[str, Any]
+EXERCISES = tuple(sorted((Path(__file__).parent.parent / "exercises").glob("*.exercise.yaml")))
+# What a sheet is built from: a lesson's worth, everything, or one kind alone.
+MODES = ("lesson", "all", *catalogue())
+FINDER = "find-claims"
+_TRIES = 200
+
+
+@dataclass(frozen=True)
+class Original:
+    """A spec with the sheet that each mode makes of it."""
+
+    path: Path
+    tree: Tree
+    markup: Markup
+    sheets: Mapping[str, Worksheet]
+
+    def held(self, mode: str) -> tuple[str, ...]:
+        """Ids of the claims that pupils are to find on the sheet of `mode`."""
+        ids = {label: mark[1] for mark, label in self.markup.labels.items()}
+        return tuple(
+            str(ids[find.label])
+            for task in self.sheets[mode].tasks
+            if task.kind == FINDER
+            for find in _finds(task.exchanges[0].answer)
+        )
+
+
+def _finds(answer: object) -> Any:
+    assert isinstance(answer, HotTextAnswer)
+    return answer.finds
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the answers in one field. `apply` changes a tree in place, differently for each dice."""
+
+    name: str
+    apply: "Callable[[Original, Tree, random.Random], None]"
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A spec with other answers, and the sheets of the modes in which its pupils' sheets must be the same."""
+
+    name: str
+    tree: Tree
+    sheets: Mapping[str, Worksheet] = field(default_factory=dict)
+
+
+def read(path: Path) -> Tree:
+    """The spec as plain mappings, lists and texts."""
+    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (no tags in it)
+    assert isinstance(tree, dict)
+    return tree
+
+
+def write(tree: Tree, path: Path) -> Path:
+    """Put a plain tree into the file `path` as a spec."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+    return path
+
+
+def mark_up(tree: Tree, name: str) -> Markup | None:
+    """The tree's mark-up, None where it is no good spec; `name` is its file's."""
+    with TemporaryDirectory() as folder:
+        made = prepare(write(tree, Path(folder) / name), name, "all")
+    return made.worksheet.markup if made.worksheet else None
+
+
+def sheet(markup: Markup, mode: str) -> Worksheet:
+    """The worksheet of one of the `MODES`, as the pipeline makes it."""
+    if mode == "all" or mode == "lesson":  # noqa: PLR1714 (mypy narrows this)
+        return worksheet(markup, choose(markup, mode))
+    return worksheet(markup, choose(markup, [Wanted(mode, catalogue()[mode].options())]))
+
+
+@cache
+def original(path: Path) -> Original:
+    """The spec at `path` with its sheets."""
+    tree = read(path)
+    markup = mark_up(tree, path.name)
+    assert markup is not None, path
+    return Original(path, tree, markup, {mode: sheet(markup, mode) for mode in MODES})
+
+
+def twin(source: Original, changes: Sequence[Change], name: str, modes: Sequence[str] = MODES) -> Twin:
+    """`source` with all `changes`, each of which changes something; the same kinds can be carried."""
+    for seed in range(_TRIES):
+        tree = copy.deepcopy(source.tree)
+        dice = random.Random(f"{source.path.name} {name} {seed}")
+        if not all(_applied(source, tree, change, dice) for change in changes):
+            continue
+        markup = mark_up(tree, source.path.name)
+        sheets = {mode: sheet(markup, mode) for mode in modes} if markup else {}
+        if markup and all(_kinds(sheets[mode]) == _kinds(source.sheets[mode]) for mode in modes):
+            return Twin(name, tree, sheets)
+    raise AssertionError(f"{source.path.name} has no twin by {name}")
+
+
+def _applied(source: Original, tree: Tree, change: Change, dice: random.Random) -> bool:
+    before = copy.deepcopy(tree)
+    change.apply(source, tree, dice)
+    return tree != before
+
+
+def _kinds(made: Worksheet) -> list[str]:
+    return [task.kind for task in made.tasks]
+
+
+@cache
+def twins(path: Path) -> Mapping[str, Twin]:
+    """A twin for each field that the spec has, one without what may be left out, and one for all at once.
+
+    Claims that are to be found change their words only in the modes that ask to find them.
+    """
+    source = original(path)
+    found = {change.name: twin(source, [change], change.name) for change in CHANGES}
+    asking = [mode for mode in MODES if source.held(mode)]
+    for mode in asking:
+        name = f"claims.quote in {mode}"
+        found[name] = twin(source, [_moved_claims(source.held(mode))], name, [mode])
+    together = "everything at once"
+    found[together] = twin(source, CHANGES[:-1], together)
+    both = tuple(key for key in source.held("all") if key in source.held("lesson"))
+    at_once = [*CHANGES[:-1], _moved_claims(both)]
+    found[f"{together}, claims.quote too"] = twin(source, at_once, together, asking)
+    return found
+
+
+# The changes ---------------------------------------------------------------------------------
+
+
+def _entries(tree: Tree, family: str) -> list[Tree]:
+    marks = tree.get(family, [])
+    entries = list(marks.values()) if isinstance(marks, dict) else [marks] if family == "headline" else marks
+    assert entries, f"no {family}: the exercise proves nothing about them"
+    return entries
+
+
+def _headline(tree: Tree) -> list[Tree]:
+    return [tree["headline"]]
+
+
+def _drawn(family: str, name: str, values: Callable[[Tree], Sequence[str]]) -> Change:
+    """Draw the values of a field anew, so that not only their order differs but how many there are of each."""
+
+    def apply(_: Original, tree: Tree, dice: random.Random) -> None:
+        rows = [entry for entry in _rows(tree, family) if name in entry]
+        choices = values(tree)
+        before = Counter(row[name] for row in rows)
+        for _try in range(_TRIES):
+            drawn = [dice.choice(choices) for _row in rows]
+            if Counter(drawn) != before:
+                break
+        for row, value in zip(rows, drawn, strict=True):
+            row[name] = value
+
+    return Change(f"{family}.{name}", apply)
+
+
+def _rows(tree: Tree, family: str) -> list[Tree]:
+    return _headline(tree) if family == "headline" else _entries(tree, family)
+
+
+def _fixed(*values: str) -> Callable[[Tree], Sequence[str]]:
+    return lambda _: values
+
+
+def _reworded(family: str, name: str) -> Change:
+    """Say something else, now shorter, now longer."""
+
+    def apply(_: Original, tree: Tree, dice: random.Random) -> None:
+        for row in _rows(tree, family):
+            if name in row:
+                row[name] = _words(dice)
+
+    return Change(f"{family}.{name}", apply)
+
+
+def _words(dice: random.Random) -> str:
+    return " ".join(dice.choices(("so", "because", "measured", "nobody", "twice", "under the law"), k=dice.randint(1, 40)))
+
+
+def _given(family: str, name: str, value: Callable[[random.Random], Any]) -> Change:
+    """Set a field in every second entry, whether or not it was there."""
+
+    def apply(_: Original, tree: Tree, dice: random.Random) -> None:
+        for row in dice.sample(_rows(tree, family), k=max(1, len(_rows(tree, family)) // 2)):
+            row[name] = value(dice)
+
+    return Change(f"{family}.{name}", apply)
+
+
+def _sources(tree: Tree) -> list[str]:
+    return list(tree["sources"])
+
+
+def _claims(tree: Tree) -> list[str]:
+    return list(tree["claims"])
+
+
+def _speakers(_: Original, tree: Tree, dice: random.Random) -> None:
+    for claim in tree["claims"].values():
+        claim["by"] = dice.choice([*_sources(tree), "article"])
+
+
+def _verbs(source: Original, tree: Tree, dice: random.Random) -> None:
+    for claim in tree["claims"].values():
+        claim.pop("verb", None)
+        if dice.random() < 0.5:
+            claim["verb"] = {"quote": _some_words(source, dice, 1), "implies": _words(dice)}
+
+
+def _rests_on(_: Original, tree: Tree, dice: random.Random) -> None:
+    ids = _claims(tree)
+    for place, claim in enumerate(tree["claims"].values()):
+        claim.pop("rests_on", None)
+        if place and dice.random() < 0.5:
+            claim["rests_on"] = dice.sample(ids[:place], k=dice.randint(1, min(2, place)))
+
+
+def _sides(_: Original, tree: Tree, dice: random.Random) -> None:
+    for piece in tree["evidence"].values():
+        claim = piece.pop("for", None) or piece.pop("against", None)
+        piece[dice.choice(["for", "against"])] = claim
+
+
+def _bearings(_: Original, tree: Tree, dice: random.Random) -> None:
+    for piece in tree["evidence"].values():
+        piece["for" if "for" in piece else "against"] = dice.choice(_claims(tree))
+
+
+def _answers(_: Original, tree: Tree, dice: random.Random) -> None:
+    earlier: list[str] = []
+    for key, rebuttal in tree["rebuttals"].items():
+        rebuttal["answers"] = dice.choice([*_claims(tree), *earlier])
+        earlier.append(key)
+
+
+def _told(source: Original, tree: Tree, dice: random.Random) -> None:
+    for gap in tree["gaps"]:
+        gap.pop("told", None)
+        if dice.random() < 0.4:
+            gap["told"] = _some_words(source, dice, 4)
+
+
+def _moved_wording(source: Original, tree: Tree, dice: random.Random) -> None:
+    """Mark other words of the same paragraph, or of the same headline."""
+    for index, wording in enumerate(tree["wording"]):
+        span = source.markup.spans["wording", index, "quote"]
+        if span.part != "text":
+            wording["quote"] = {"exact": _window(source.markup.article.headline, dice, 2), "in": "headline"}
+            continue
+        blocks = [block for block in source.markup.article.blocks if block.start <= span.start < block.end]
+        assert span.end <= blocks[0].end
+        wording["quote"] = _window(source.markup.article.text[blocks[0].start : blocks[0].end], dice, 3)
+
+
+def _moved_claims(keys: Sequence[str]) -> Change:
+    """Let the claims `keys` be other statements, which no task prints."""
+
+    def apply(source: Original, tree: Tree, dice: random.Random) -> None:
+        for key in keys:
+            tree["claims"][key]["quote"] = _some_words(source, dice, 5, apart=True)
+
+    return Change("claims.quote", apply)
+
+
+def _some_words(source: Original, dice: random.Random, length: int, *, apart: bool = False) -> str:
+    """Words that stand once in the article; `apart` from all that a task may print."""
+    article = source.markup.article
+    whole = f"{article.text}\n{article.standfirst}\n{article.headline}"
+    printed = [span for loc, span in source.markup.spans.items() if loc[0] in {"claims", "evidence", "rebuttals"}]
+    while True:
+        block = dice.choice(article.blocks)
+        words = _window(article.text[block.start : block.end], dice, length)
+        start = article.text.find(words)
+        shared = any(span.start < start + len(words) and start < span.end for span in printed)
+        if whole.count(words) == 1 and not (apart and shared):
+            return words
+
+
+def _window(text: str, dice: random.Random, length: int) -> str:
+    words = text.split(" ")
+    first = dice.randrange(max(1, len(words) - length + 1))
+    return " ".join(words[first : first + length]).strip(" .,;:!?“”\"'")
+
+
+def _bare(_: Original, tree: Tree, dice: random.Random) -> None:
+    """Leave out what a teacher may leave out, here and there."""
+    for family, names in _OPTIONAL.items():
+        for row in _rows(tree, family):
+            if dice.random() < 0.5:
+                for name in names:
+                    row.pop(name, None)
+    for name in ("headline", "goals"):
+        tree.pop(name, None)
+
+
+_OPTIONAL = {
+    "sources": ("access", "stake", "trust", "because", "kind"),
+    "claims": ("status", "because", "weight", "verb"),
+    "evidence": ("strength", "because", "kind", "by"),
+    "rebuttals": ("kind", "because", "by"),
+    "wording": ("neutral", "technique", "because"),
+    "figures": ("of", "base", "by", "when", "because"),
+    "gaps": ("where", "because", "url", "about"),
+    "conflicts": ("because",),
+    "terms": ("also",),
+    "questions": ("answer", "about"),
+}
+
+
+def _question_answers(_: Original, tree: Tree, dice: random.Random) -> None:
+    for question in tree["questions"]:
+        question["answer"] = dice.choice(question["choices"]) if "choices" in question else _words(dice)
+
+
+def _goals(_: Original, tree: Tree, dice: random.Random) -> None:
+    tree["goals"] = [_words(dice) for _goal in range(dice.randint(1, 5))]
+
+
+_STATUSES = ("supported", "contradicted", "disputed", "not-enough-evidence", "not-checkable")
+_PIECES = ("document", "data", "testimony", "expert-view", "example", "comparison", "authority")
+_TECHNIQUES = ("doubt", "slogans", "flag-waving", "repetition")
+_CLAIM_KINDS = ("checkable", "judgment", "opinion", "prediction")
+_SOURCE_KINDS = ("official", "expert", "witness", "organisation", "document", "data", "media", "anonymous")
+_REBUTTAL_KINDS = ("denies", "counter-evidence", "undercuts", "context", "misses")
+_WORDING_KINDS = ("loaded", "hedge", "absolute", "euphemism", "attribution")
+
+
+def _address(dice: random.Random) -> str:
+    return f"https://example.org/{dice.randint(0, 10 ** dice.randint(1, 9))}"
+
+
+# One for every field that holds an answer; the last one is not to be put together with others.
+CHANGES = (
+    Change("claims.by", _speakers),
+    _drawn("claims", "kind", _fixed(*_CLAIM_KINDS)),
+    _drawn("claims", "status", _fixed(*_STATUSES)),
+    _reworded("claims", "because"),
+    Change("claims.verb", _verbs),
+    Change("claims.rests_on", _rests_on),
+    _drawn("claims", "weight", _fixed("major", "minor")),
+    _drawn("sources", "access", _fixed("first-hand", "second-hand", "unknown")),
+    _reworded("sources", "stake"),
+    _drawn("sources", "trust", _fixed("1", "2", "3", "4")),
+    _reworded("sources", "because"),
+    _drawn("sources", "kind", _fixed(*_SOURCE_KINDS)),
+    Change("evidence.for or against", _sides),
+    Change("evidence.claim", _bearings),
+    _drawn("evidence", "strength", _fixed("strong", "partial", "weak", "irrelevant")),
+    _drawn("evidence", "kind", _fixed(*_PIECES)),
+    _reworded("evidence", "because"),
+    _drawn("evidence", "by", _sources),
+    Change("rebuttals.answers", _answers),
+    _drawn("rebuttals", "kind", _fixed(*_REBUTTAL_KINDS)),
+    _reworded("rebuttals", "because"),
+    _drawn("rebuttals", "by", _sources),
+    _drawn("wording", "kind", _fixed(*_WORDING_KINDS)),
+    _reworded("wording", "neutral"),
+    _given("wording", "technique", lambda dice: dice.choice(_TECHNIQUES)),
+    _reworded("wording", "because"),
+    Change("wording.quote", _moved_wording),
+    _given("figures", "of", _words),
+    _given("figures", "base", _words),
+    _drawn("figures", "by", _sources),
+    _given("figures", "when", _words),
+    _reworded("figures", "because"),
+    Change("gaps.told", _told),
+    _given("gaps", "where", _words),
+    _given("gaps", "because", _words),
+    _given("gaps", "url", _address),
+    _drawn("gaps", "about", _claims),
+    _reworded("conflicts", "because"),
+    _reworded("terms", "means"),
+    _given("terms", "also", lambda dice: {"fr": _words(dice)}),
+    Change("questions.answer", _question_answers),
+    _drawn("questions", "about", _claims),
+    _drawn("headline", "verdict", _fixed("fair", "overstates", "understates", "misleads", "different")),
+    _reworded("headline", "rewrite"),
+    _reworded("headline", "because"),
+    Change("goals", _goals),
+    Change("whatever may be left out", _bare),
+)
+
+
+def fields() -> Iterator[str]:
+    """The names of the changes of one field each."""
+    yield from (change.name for change in CHANGES)
