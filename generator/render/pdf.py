@@ -11,8 +11,8 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
 from generator import fonts
+from generator.resources import folder
 
-# Declared at the foot of every page's style: the faces, and what paper asks for beyond the page.
 _SCHEME = "claimsheet-font:"
 
 
@@ -41,6 +41,8 @@ def pdf(html: str) -> bytes:
     load()
     from weasyprint.urls import FatalURLFetchingError
 
+    if lacking := fonts.missing("".join(sorted(set(html)))):  # or a font of the machine would step in
+        raise RenderError(f"no bundled font has {' '.join(lacking)}")
     try:
         with _listening() as heard:
             made = _printed(html)
@@ -63,7 +65,8 @@ def _printed(html: str) -> bytes:
 
     fetcher = _fetcher()
     configuration = FontConfiguration()
-    styles = CSS(string=font_css(html), font_config=configuration, url_fetcher=fetcher)
+    paper = (folder("templates") / "styles" / "pdf.css").read_text(encoding="utf-8")
+    styles = CSS(string=font_css(html) + paper, font_config=configuration, url_fetcher=fetcher)
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
     return bytes(page.write_pdf(stylesheets=[styles], font_config=configuration, pdf_variant="pdf/ua-1"))
 

@@ -35,11 +35,16 @@ def fault(kind: str, **context: object) -> PydanticCustomError:
     return PydanticCustomError(kind, "see messages", context)
 
 
-def words(value: str) -> str:
-    """Refuse a text with nothing in it, or with more than a field may hold."""
+def some_words(value: str) -> str:
+    """Refuse a text with nothing in it."""
     if not value.strip():
         raise fault("empty-value")
-    if len(value) > MOST_CHARACTERS:
+    return value
+
+
+def words(value: str) -> str:
+    """Refuse a text with nothing in it, or with more than a field may hold."""
+    if len(some_words(value)) > MOST_CHARACTERS:
         raise fault("text-too-long", most=MOST_CHARACTERS, found=len(value))
     return value
 
@@ -167,6 +172,8 @@ def _whole_shape(least: int, most: int) -> WithJsonSchema:
 
 Text = Annotated[str, AfterValidator(one_line), WithJsonSchema(TEXT_SCHEMA)]
 Markdown = Annotated[str, AfterValidator(prose), WithJsonSchema(TEXT_SCHEMA)]
+# An article is as long as a file may be.
+Body = Annotated[str, AfterValidator(some_words), WithJsonSchema({"type": "string", "minLength": 1})]
 # Words as they stand in the article: spaces at the ends count.
 Words = Annotated[str, AfterValidator(words), WithJsonSchema(TEXT_SCHEMA)]
 Id = Annotated[str, AfterValidator(slug), _shape(ID_PATTERN, maxLength=60)]

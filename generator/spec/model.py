@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, mod
 
 from generator.spec.fields import (
     ArticleLicence,
+    Body,
     Count,
     ExerciseLicence,
     Id,
@@ -91,7 +92,7 @@ class WithText(Model):
 
     model_config = ConfigDict(json_schema_extra=one_of("text", "file"))
 
-    text: Words = Field(
+    text: Body = Field(
         "",
         description="The text. A blank line begins a new paragraph, a single line break is a space, "
         "## begins a "
