@@ -1,8 +1,9 @@
 """What several tests share: a small exercise, and ways to run the command."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,8 @@ title: The ferry
 article:
   headline: The ferry is late
   text: |
-    “The ferry was late on nine of ten days,” said Ada Quill, who runs the kiosk. “The engine is too old,” claimed Ben
-    Roe, its captain.
+    “The ferry was late on nine of ten days,” said Ada Quill, who runs the kiosk. “The engine is too old,”
+    claimed Ben Roe, its captain.
 
     “The engine passed its test in May,” replied Cleo Marsh of the harbour office.
 sources:
@@ -28,7 +29,8 @@ claims:
   old: {quote: The engine is too old, by: ben, kind: judgment}
   passed: {quote: The engine passed its test in May, by: cleo, kind: checkable}
 """
-BROKEN = FERRY.replace("by: cleo", "by: clea")
+# Its only fault is in line 16.
+BROKEN = FERRY.replace("{quote: The engine passed its test", "{quote: The engine passed its exam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
 
 
 @pytest.fixture
-def claimsheet(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Claimsheet]:
+def claimsheet(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Claimsheet:
     """Run `claimsheet ARGUMENTS` in this process."""
 
     def run(*arguments: str) -> Ran:
@@ -75,13 +77,11 @@ def claimsheet(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
         said = capfd.readouterr()
         return Ran(ended.value.code if isinstance(ended.value.code, int) else -1, said.out, said.err)
 
-    yield run
+    return run
 
 
 def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run this Python in a process of its own; `environment` is added to what there is."""
-    import os
-
     return subprocess.run(
         [sys.executable, *arguments],
         env={**os.environ, **environment},

@@ -89,7 +89,11 @@ def test_nothing_in_a_field_can_act_on_the_page(text: str) -> None:
         assert not {"\x02", "\x03"} & set(said)
 
 
-@given(st.lists(st.sampled_from([*ATTACKS.values(), "\n\n", " ", "- ", "> ", "*", "`", "[", "](", '"', "<", "word"])).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*ATTACKS.values(), "\n\n", " ", "- ", "> ", "*", "`", "[", "](", '"', "<", "word"])
+    ).map("".join)
+)
 @settings(max_examples=100, deadline=None)
 def test_nor_can_pieces_of_attacks_put_together(text: str) -> None:
     walked(prose.block(text), BLOCK)
@@ -112,13 +116,14 @@ def test_no_text_makes_no_paragraph() -> None:
     assert (prose.block(""), prose.block(" \n"), prose.inline("")) == ("", "", "")
 
 
-@pytest.mark.parametrize("text", ["- one", "* one", "1. one", "> said", "one\n\ntwo", "# one", ""])
+@pytest.mark.parametrize("text", ["- one", "* one", "12. one", "> said", "one\n\ntwo", "# one", ""])
 def test_lists_and_paragraphs_do_not_run_on_in_a_line(text: str) -> None:
     assert not prose.is_plain(text)
 
 
-def test_a_sentence_runs_on_in_a_line() -> None:
-    assert prose.is_plain(" One *sentence*. ")
+@pytest.mark.parametrize("text", [" One *sentence*. ", "*One* sentence.", "**One** sentence.", "1.5 litres"])
+def test_a_sentence_runs_on_in_a_line(text: str) -> None:
+    assert prose.is_plain(text)
 
 
 DEEP = {

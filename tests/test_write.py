@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +29,25 @@ print(flush=True)
 for number in count(start):
     name = f"n{number % 40}"
     content = f"{number:08}".encode() * 50_000
-    write({out / "key" / name / "key": content, out / "student" / name / "sheet": content, out / "key" / "build.json": content})
+    key, sheet = out / "key" / name / "key", out / "student" / name / "sheet"
+    write({key: content, sheet: content, out / "key" / "build.json": content})
+"""
+
+LARGE = """
+import resource, signal, sys
+from pathlib import Path
+from generator.build.write import write
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
+out = Path(sys.argv[1])
+write({out / "key/a/a-key.pdf": b"x", out / "student/a/a.pdf": bytes(9000)})
 """
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def parts(folder: Path) -> list[Path]:
@@ -46,7 +58,9 @@ def test_a_build_that_is_killed_leaves_every_file_whole_and_no_sheet_without_its
     moments = random.Random(7)
     swept = 0
     for start in range(0, 10_000, 1000):
-        with subprocess.Popen([sys.executable, "-c", LOOP, str(tmp_path), str(start)], stdout=subprocess.PIPE) as loop:
+        with subprocess.Popen(
+            [sys.executable, "-c", LOOP, str(tmp_path), str(start)], stdout=subprocess.PIPE
+        ) as loop:
             assert loop.stdout is not None
             loop.stdout.readline()
             time.sleep(moments.uniform(0.02, 0.15))
@@ -67,8 +81,15 @@ def test_a_build_that_is_killed_leaves_every_file_whole_and_no_sheet_without_its
 
 
 def test_parts_are_swept_wherever_they_lie_and_nothing_else_is(tmp_path: Path) -> None:
-    left = [tmp_path / "key" / ".build.json.1.claimsheet-part", tmp_path / "student" / "a" / ".a.pdf.22.claimsheet-part"]
-    kept = [tmp_path / ".x.1.claimsheet-part", tmp_path / "key" / "a" / "a-key.pdf", tmp_path / "student" / ".hidden"]
+    left = [
+        tmp_path / "key" / ".build.json.1.claimsheet-part",
+        tmp_path / "student" / "a" / ".a.pdf.22.claimsheet-part",
+    ]
+    kept = [
+        tmp_path / ".x.1.claimsheet-part",
+        tmp_path / "key" / "a" / "a-key.pdf",
+        tmp_path / "student" / ".hidden",
+    ]
     for path in [*left, *kept]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
@@ -83,10 +104,10 @@ def test_a_folder_that_is_not_there_has_nothing_to_sweep(tmp_path: Path) -> None
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Iterator[Path]:
+def old(tmp_path: Path) -> Path:
     """A folder with an older key and sheet."""
     write({tmp_path / KEY: b"old key", tmp_path / SHEET: b"old sheet"})
-    yield tmp_path
+    return tmp_path
 
 
 def unharmed(folder: Path) -> bool:
@@ -102,7 +123,8 @@ def test_a_full_disk_harms_no_old_file(old: Path, name: str, monkeypatch: pytest
 
         def opened(path: Path, mode: str) -> Any:
             file = open(path, mode)  # noqa: PTH123, SIM115 - this stands in for Path.open
-            return type("Full", (), {"write": full, "__enter__": lambda self: self, "__exit__": lambda *_: file.close()})()
+            leave = {"__enter__": lambda self: self, "__exit__": lambda *_: file.close()}
+            return type("Full", (), {"write": full, **leave})()
 
         monkeypatch.setattr(Path, "open", opened)
     else:
@@ -115,12 +137,7 @@ def test_a_full_disk_harms_no_old_file(old: Path, name: str, monkeypatch: pytest
 
 
 def test_a_file_larger_than_it_may_be_harms_no_old_file(old: Path) -> None:
-    code = (
-        "import resource, signal, sys; from pathlib import Path; from generator.build.write import write\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
-        "out = Path(sys.argv[1]); write({out / 'key/a/a-key.pdf': b'x', out / 'student/a/a.pdf': bytes(9000)})"
-    )
-    ran = subprocess.run([sys.executable, "-c", code, str(old)], capture_output=True, text=True, check=False)
+    ran = subprocess.run([sys.executable, "-c", LARGE, str(old)], capture_output=True, text=True, check=False)
     assert "NotWritten" in ran.stderr
     assert "File too large" in ran.stderr
     assert unharmed(old)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ class _Pending:
     printing: "tuple[Future[bytes], ...]" = ()
 
 
-def run(job: Job, specs: Sequence[SpecPath]) -> Iterator[Built]:
+def run(job: Job, specs: Sequence[SpecPath]) -> Generator[Built]:
     """Build each of `specs`, in order."""
     sweep(job.out)
     with Printers(job.jobs) if "pdf" in job.formats else nullcontext() as printers:
@@ -65,7 +65,9 @@ def _begun(job: Job, prepared: Prepared, printers: Printers | None) -> "_Pending
     made = pages(prepared.worksheet, job.paper)
     if printers is None:
         return _Pending(prepared, made)
-    return _Pending(prepared, made, tuple(printers.submit(html) for html in (made.student_html, made.key_html)))
+    return _Pending(
+        prepared, made, tuple(printers.submit(html) for html in (made.student_html, made.key_html))
+    )
 
 
 def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) -> Built:
@@ -78,7 +80,9 @@ def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) 
     try:
         if printers is not None:
             htmls = (pending.pages.student_html, pending.pages.key_html)
-            pdfs = tuple(printers.result(html, one) for html, one in zip(htmls, pending.printing, strict=True))
+            pdfs = tuple(
+                printers.result(html, one) for html, one in zip(htmls, pending.printing, strict=True)
+            )
     except NoRenderer:
         lacking = True
     except RenderError as error:
@@ -119,7 +123,7 @@ def _files(job: Job, made: Pages, pdfs: tuple[bytes, ...], *, lacking: bool) -> 
 
 
 def _record(job: Job, pending: _Pending, files: dict[Path, bytes]) -> dict[Path, bytes]:
-    """`key/build.json`: every file with its spec, level, variant, seed and hash; entries of other files stay."""
+    """`key/build.json`: each file with its spec, level, variant, seed and hash; entries of others stay."""
     path = job.out / "key" / "build.json"
     entries = _recorded(path) | {
         (name := file.relative_to(job.out).as_posix()): {

@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
+from typing import Self
 
 SECONDS = 120
 BYTES = 3 * 1024**3
@@ -42,7 +43,7 @@ class Printers:
                 pool.submit(_load)
         return pool
 
-    def __enter__(self) -> "Printers":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -15,7 +15,7 @@ TREES = ("key", "student")
 _SUFFIX = ".claimsheet-part"
 
 
-class NotWritten(Exception):
+class NotWritten(Exception):  # noqa: N818 - a state of the disk, named as such
     """A file can not be put in its place; the text says which, and why."""
 
 
@@ -80,11 +80,11 @@ def _uninterrupted() -> Iterator[None]:
         return
     heard: list[int] = []
     numbers = (signal.SIGINT, signal.SIGTERM)
-    before = {number: signal.signal(number, lambda number, _: heard.append(number)) for number in numbers}
+    before = {number: signal.signal(number, lambda got, _: heard.append(got)) for number in numbers}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
-        for number in heard:
-            signal.raise_signal(number)
+        for got in heard:
+            signal.raise_signal(got)

@@ -62,7 +62,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it asks for a report
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             click.echo("the disk is full", err=True)
             sys.exit(3)

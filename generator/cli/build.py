@@ -24,7 +24,9 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
     return named
 
 
-def _tasks(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...] | str | None:
+def _tasks(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> tuple[str, ...] | str | None:
     if value is None or value == "all":
         return value
     from generator.kinds import catalogue
@@ -41,13 +43,37 @@ def _tasks(_context: click.Context, _option: click.Parameter, value: str | None)
 
 @click.command
 @paths_argument
-@click.option("-o", "--out", default="out", show_default=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.")
-@click.option("--format", "formats", default="html,pdf", show_default=True, callback=_formats, help="html, pdf or both.")
-@click.option("--tasks", callback=_tasks, metavar="all|KIND,KIND", help="Which tasks to set.  [default: the spec's]")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Size of the paper.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="How many pages to print at a time.")
-def build(
-    paths: tuple[str, ...], out: Path, formats: tuple[str, ...], tasks: tuple[str, ...] | str | None, paper: str, jobs: int
+@click.option(
+    "-o",
+    "--out",
+    default="out",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write to.",
+)
+@click.option(
+    "--format", "formats", default="html,pdf", show_default=True, callback=_formats, help="html, pdf or both."
+)
+@click.option(
+    "--tasks", callback=_tasks, metavar="all|KIND,KIND", help="Which tasks to set.  [default: the spec's]"
+)
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Size of the paper."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="How many pages to print at a time.",
+)
+def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
+    paths: tuple[str, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    tasks: tuple[str, ...] | str | None,
+    paper: str,
+    jobs: int,
 ) -> int:
     """Write a worksheet and its answer key for each spec at PATH.
 
@@ -58,7 +84,7 @@ def build(
     from generator.build.job import Job, run
     from generator.cli.doctor import remedy
 
-    job = Job(out, formats, tasks, paper, jobs)  # type: ignore[arg-type]
+    job = Job(out, formats, tasks, paper, jobs)
     found = specs(paths)
     good = files = 0
     lacking = False
@@ -70,7 +96,8 @@ def build(
             files += len(built.written)
             lacking |= built.lacking
     seconds = time.monotonic() - started
-    click.echo(f"{good} of {counted(len(found), 'exercise')}: {counted(files, 'file')} in {out.as_posix()}/ ({seconds:.1f} s)")
+    made = f"{good} of {counted(len(found), 'exercise')}: {counted(files, 'file')} in {out.as_posix()}/"
+    click.echo(f"{made} ({seconds:.1f} s)")
     if lacking:
         click.echo(f"no PDF: this machine lacks Pango; {remedy()}", err=True)
         return 3

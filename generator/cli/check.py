@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 @click.command
 @paths_argument
-@click.option("--format", "style", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True, help="How to show problems.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to show problems.",
+)
 @click.option("--explain", is_flag=True, help="Show for each kind whether the mark-up carries it.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 def check(paths: tuple[str, ...], style: str, explain: bool, strict: bool) -> int:
@@ -56,6 +63,8 @@ def _explained(prepared: "Prepared") -> str:
         task = numbers.get(name)
         said = sheet.left_out.get(name, "not among the tasks that the spec names")
         if task:
-            said = f"task {task.number}, {counted(task.marks, 'mark')}, about {counted(task.minutes, 'minute')}"
+            said = (
+                f"task {task.number}, {counted(task.marks, 'mark')}, about {counted(task.minutes, 'minute')}"
+            )
         rows.append(f"  {name:<20} {said}")
     return "\n".join(rows)

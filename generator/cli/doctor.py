@@ -58,7 +58,11 @@ def _fonts() -> tuple[bool, str, str]:
     from generator import fonts
 
     try:
-        return True, "fonts", f"{len(fonts.FACES)} faces, the first of {len(fonts.face('regular')) // 1024} KiB"
+        return (
+            True,
+            "fonts",
+            f"{len(fonts.FACES)} faces, the first of {len(fonts.face('regular')) // 1024} KiB",
+        )
     except ImportError:
         return False, "fonts", "run: pip install pymupdf-fonts"
 

@@ -12,7 +12,9 @@ def kinds(name: str | None) -> None:
 
     if name is None:
         for kind in catalogue().values():
-            click.echo(f"{kind.name:<20} {kind.title}. Needs {' and '.join(need.stated for need in kind.needs)}.")
+            click.echo(
+                f"{kind.name:<20} {kind.title}. Needs {' and '.join(need.stated for need in kind.needs)}."
+            )
         return
     if name not in catalogue():
         raise click.UsageError(f"there is no kind {name}. {suggestion(name, catalogue(), '')}")

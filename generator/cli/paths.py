@@ -20,7 +20,7 @@ def specs(paths: tuple[str, ...]) -> "tuple[SpecPath, ...]":
     Without any, those of the folder `exercises` here, or the ones that ship. Raises click.UsageError
     where a folder has none. A file that is not there is a problem of its own, told where it is read.
     """
-    found: "dict[str, SpecPath]" = {}
+    found: dict[str, SpecPath] = {}
     for path in map(Path, paths) if paths else (_default(),):
         for spec in _at(path):
             found.setdefault(os.path.realpath(spec.path), spec)

@@ -5,7 +5,8 @@ each one and note its line. Where other tasks of the sheet print claims, some ar
 one: pupils look for those that stand in no other task, so nothing on the sheet gives them away.
 
 Options
-    claims: ids of the claims to keep back (default: a third of them, at least 2).
+    claims: ids of the claims to keep back (default: the last third as the spec lists
+        them, at least 2).
 
 On the key every claim to be found stands with its line, its words and the reason. A pupil who
 underlines another statement that is said to be so, and that no task prints, is right too.

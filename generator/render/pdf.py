@@ -16,7 +16,7 @@ from generator.resources import folder
 _SCHEME = "claimsheet-font:"
 
 
-class NoRenderer(Exception):
+class NoRenderer(Exception):  # noqa: N818 - a state of the machine, named as such
     """WeasyPrint can not be loaded: the machine lacks Pango."""
 
 
@@ -80,13 +80,13 @@ def font_css(html: str) -> str:
     )
 
 
-def _fetcher() -> Any:
+def _fetcher() -> Any:  # noqa: ANN401 - WeasyPrint has no types
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class FontFetcher(URLFetcher):  # type: ignore[misc]
         """Gives out the bundled faces, and ends the rendering at anything else."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 - as it is called
             name = url.removeprefix(_SCHEME)
             if name == url or name not in fonts.FACES:
                 raise FatalURLFetchingError(f"the page asks for {url}, and nothing may be fetched")

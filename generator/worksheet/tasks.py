@@ -1,6 +1,5 @@
 """From what is asked for to tasks with their answers: options, held claims, refusals, no cueing."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -94,7 +93,7 @@ def _derive(
     markup: Markup, wanted: Sequence[Wanted], seed: str
 ) -> tuple[list[tuple[Wanted, Draft]], list[tuple[Wanted, str]]]:
     """Derive what is wanted, find-claims only where enough claims can be kept back for it."""
-    held, reason = _held(markup, wanted, seed)
+    held, reason = _held(markup, wanted)
     refused = [(one, reason) for one in wanted if one.kind == _FINDER and reason]
     drafts: list[tuple[Wanted, Draft]] = []
     for one in wanted:
@@ -111,10 +110,11 @@ def _derive(
     return drafts, refused
 
 
-def _held(markup: Markup, wanted: Sequence[Wanted], seed: str) -> tuple[frozenset[str], str]:
+def _held(markup: Markup, wanted: Sequence[Wanted]) -> tuple[frozenset[str], str]:
     """The claims kept back for find-claims, or why none can be.
 
-    They are drawn by their ids from those whose words stand nowhere else on the sheet, and never follow from
+    They are the last third as the spec lists them, of those whose words stand nowhere else on the sheet: what a
+    teacher marks first is most often what the story turns on, and other tasks need it. They never follow from
     anything that a task asks (the twin rule).
     """
     finders = [one for one in wanted if one.kind == _FINDER]
@@ -132,12 +132,8 @@ def _held(markup: Markup, wanted: Sequence[Wanted], seed: str) -> tuple[frozense
         return frozenset(), f"beside tasks that print claims needs {least} claims; found {claims}"
     if len(free) < _LEAST_HELD:
         return frozenset(), f"needs {_LEAST_HELD} claims whose words no other task prints; found {len(free)}"
-    drawn = sorted(free, key=lambda key: _digest(markup.spec.id, seed, key))
-    return frozenset(drawn[: max(_LEAST_HELD, claims // 3)]), ""
-
-
-def _digest(*parts: str) -> bytes:
-    return hashlib.sha256("\0".join(("held", *parts)).encode()).digest()
+    listed = [key for key in markup.spec.claims if key in free]
+    return frozenset(listed[-max(_LEAST_HELD, claims // 3) :]), ""
 
 
 def _no_cueing(drafts: Sequence[tuple[Wanted, Draft]]) -> None:
