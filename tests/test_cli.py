@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import __version__, cli
+from generator import __version__, cli, resources
 from generator.cli import doctor
 from generator.kinds import catalogue
 from generator.resources import folder
@@ -260,6 +260,16 @@ def test_the_remedy_is_one_of_this_machine(
     monkeypatch.setattr(doctor, "_os_release", lambda: release)
     assert said in doctor.remedy()
     assert "\n" not in doctor.remedy()
+
+
+def test_an_install_without_templates_is_found_out(
+    claimsheet: Claimsheet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "nowhere")
+    monkeypatch.setattr(resources, "folder", resources.folder.__wrapped__)
+    ran = claimsheet("doctor")
+    assert ran.code == 3
+    assert "LACK  templates  this install of claimsheet has no folder templates; run: pip install" in ran.out
 
 
 def test_a_pipe_that_is_closed_early_ends_in_silence() -> None:

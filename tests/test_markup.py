@@ -90,7 +90,7 @@ def test_a_conflict_is_numbered_by_whichever_side_stands_first() -> None:
 
 
 def test_a_verb_is_a_mark_of_its_own_and_stands_where_its_word_does() -> None:
-    found = made(claims={"b": claim("five", verb="six"), "a": claim("seven".title(), verb="three")})
+    found = made(claims={"b": claim("five", verb="six"), "a": claim("Seven", verb="three")})
     assert labels(found, "verbs") == {"a": "V1", "b": "V2"}
     assert found.words(("claims", "a", "verb")) == "three"
 

@@ -53,7 +53,7 @@ def test_short_forms_become_long_ones() -> None:
     assert verbs[2].quote.occurrence == 1
     assert isinstance(spec.tasks, tuple)
     assert spec.tasks[0] == Task(kind="who-said-it")
-    assert spec.tasks[1].options == {"extra": "1", "list": ["a", "b"]}
+    assert spec.tasks[1].options == {"extra": "1"}
     assert spec.evidence["twelve"].quote is not None
     assert spec.evidence["twelve"].quote.prefix == "found "
 

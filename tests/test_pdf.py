@@ -21,9 +21,9 @@ from generator.render.pdf import NoRenderer, RenderError, pdf
 from tests.conftest import FERRY
 
 # Words that need every face there is.
-WIDE = FERRY.replace("its captain.", "its captain: Привет, Ωραία, שלום, مرحبا, नमस्ते, 3 ∑ 4, ☎ and ⮕.")
-PAGE = """<!doctype html>
-<html lang="en"><head><title>x</title><style>html {{ font-family: "{}" }}</style></head><body>{}</body></html>"""
+WIDE = FERRY.replace("its captain.", "its captain. Привет, Ωραία, שלום, مرحبا, नमस्ते, 3 ∑ 4, ☎ and ⮕.")
+PAGE = """<!doctype html><html lang="en">
+<head><title>x</title><style>html {{ font-family: "{}" }}</style></head><body>{}</body></html>"""
 EMPTY = "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig></fontconfig>"
 PRINT = """
 import sys

@@ -201,7 +201,7 @@ def heads(root: ET.Element) -> list[tuple[str, str]]:
 
 
 def items(root: ET.Element) -> list[list[str]]:
-    """Of each task what is printed to be answered: items, options, banks, heads of tables, words to circle."""
+    """Of each task what it prints to be answered: items, options, banks, heads, words to circle."""
     return [[*_items(task)] for task in tasks(root)]
 
 

@@ -53,6 +53,10 @@ def name(path: Path) -> str:
 every_exercise = pytest.mark.parametrize("path", EXERCISES, ids=name)
 
 
+def lengths(made: Worksheet) -> list[tuple[str, int]]:
+    return [(task.kind, task.minutes) for task in made.tasks]
+
+
 def first_difference(one: str, other: str) -> str:
     place = next(
         (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
@@ -81,6 +85,7 @@ def test_a_pupil_cannot_read_an_answer_out_of_the_page(path: Path, field: str) -
     for mode, made in changed.sheets.items():
         before, after = original_page(path, mode), page(made)
         assert before == after, f"{field} shows in {mode}: {first_difference(before, after)}"
+        assert lengths(made) == lengths(original(path).sheets[mode]), "a lesson is filled by minutes"
 
 
 @every_exercise

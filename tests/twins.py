@@ -149,9 +149,9 @@ def twins(path: Path) -> Mapping[str, Twin]:
         name = f"claims.quote in {mode}"
         found[name] = twin(source, [_moved_claims(source.held(mode))], name, [mode])
     together = "everything at once"
-    found[together] = twin(source, CHANGES[:-1], together)
+    found[together] = twin(source, _APART, together)
     both = tuple(key for key in source.held("all") if key in source.held("lesson"))
-    at_once = [*CHANGES[:-1], _moved_claims(both)]
+    at_once = [*_APART, _moved_claims(both)]
     found[f"{together}, claims.quote too"] = twin(source, at_once, together, asking)
     return found
 
@@ -167,7 +167,7 @@ def _entries(tree: Tree, family: str) -> list[Tree]:
 
 
 def _drawn(family: str, name: str, values: Callable[[Tree], Sequence[str]]) -> Change:
-    """Draw the values of a field anew, so that not only their order differs but how many there are of each."""
+    """Draw the values of a field anew: not only their order differs, but how many there are of each."""
 
     def apply(_: Original, tree: Tree, dice: random.Random) -> None:
         rows = [entry for entry in _rows(tree, family) if name in entry]
@@ -348,6 +348,28 @@ _OPTIONAL = {
 }
 
 
+def _one_sided(source: Original, tree: Tree, dice: random.Random) -> None:
+    """Give nearly all the same answer, as far as the kinds can still be carried."""
+    claims = _claims(tree)
+    for place, key in enumerate(dice.sample(claims, k=len(claims))):
+        tree["claims"][key] |= {"by": "article" if place < 2 else _sources(tree)[0]}
+        tree["claims"][key] |= {"kind": "checkable" if place < 2 else "opinion"}
+        tree["claims"][key].pop("rests_on", None)
+    printed = dice.choice(claims)
+    for piece in tree["evidence"].values():
+        piece.pop("for", None)
+        piece["against"] = printed
+    for rebuttal in tree["rebuttals"].values():
+        rebuttal |= {"answers": printed, "kind": "denies"}
+    for wording in tree["wording"]:
+        wording["kind"] = "hedge"
+    told = dice.randrange(len(tree["gaps"]))
+    for place, gap in enumerate(tree["gaps"]):
+        gap.pop("told", None)
+        if place == told:
+            gap["told"] = _some_words(source, dice, 3)
+
+
 def _question_answers(_: Original, tree: Tree, dice: random.Random) -> None:
     for question in tree["questions"]:
         question["answer"] = dice.choice(question["choices"]) if "choices" in question else _words(dice)
@@ -370,7 +392,7 @@ def _address(dice: random.Random) -> str:
     return f"https://example.org/{dice.randint(0, 10 ** dice.randint(1, 9))}"
 
 
-# One for every field that holds an answer; the last one is not to be put together with others.
+# One for every field that holds an answer, and two of many fields, which are not put together with others.
 CHANGES = (
     Change("claims.by", _speakers),
     _drawn("claims", "kind", _fixed(*_CLAIM_KINDS)),
@@ -418,5 +440,7 @@ CHANGES = (
     _reworded("headline", "rewrite"),
     _reworded("headline", "because"),
     Change("goals", _goals),
+    Change("one answer nearly everywhere", _one_sided),
     Change("whatever may be left out", _bare),
 )
+_APART = CHANGES[:-2]

@@ -102,7 +102,10 @@ def _written(job: Job, pending: _Pending, pdfs: tuple[bytes, ...], *, lacking: b
     try:
         write({**files, **_record(job, pending, files)})
     except NotWritten as error:
-        hint = "Nothing of this exercise was written; what was there before is as it was."
+        hint = (
+            "No file is half written. Look for room on the disk, for who may write there, and for a program\n"
+        )
+        hint += "that has the file open."
         problem = Problem(base.shown, Span(1, 1), "not-written", f"it could not be written: {error}", hint)
         return replace(base, problems=(*base.problems, problem), lacking=False)
     return replace(base, written=tuple(files))

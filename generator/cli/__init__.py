@@ -55,7 +55,7 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):  # where its encoding lacks a character, as stderr does
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="claimsheet", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("interrupted: nothing half written", err=True)
         sys.exit(130)

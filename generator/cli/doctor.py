@@ -71,9 +71,7 @@ def _pango() -> tuple[bool, str, str]:
     from generator.render.pdf import NoRenderer, load
 
     try:
-        load()
+        version = load()
     except NoRenderer:
         return False, "Pango", remedy()
-    import weasyprint
-
-    return True, "Pango", f"WeasyPrint {weasyprint.__version__} can print"
+    return True, "Pango", f"WeasyPrint {version} can print"

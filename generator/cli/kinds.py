@@ -13,7 +13,7 @@ def kinds(name: str | None) -> None:
     if name is None:
         for kind in catalogue().values():
             click.echo(
-                f"{kind.name:<20} {kind.title}. Needs {' and '.join(need.stated for need in kind.needs)}."
+                f"{kind.name:<18} {kind.title:<46} needs {' and '.join(need.stated for need in kind.needs)}"
             )
         return
     if name not in catalogue():

@@ -9,7 +9,8 @@ Options
     frames: how many empty frames there are where no claim is named (default 1).
 
 The key draws the full map of every claim that has two or more of evidence, rebuttals and claims it
-rests on, each beside a list that says the same in words.
+rests on, each beside a list that says the same in words. It draws twelve maps at the most, each with
+twenty boxes at the most, and says what it leaves out.
 """
 
 from dataclasses import replace
@@ -26,6 +27,9 @@ Bank = tuple[tuple[Mark, ...], ...]
 Around = tuple[str, str, Role, str]
 
 _LEAST = 2
+# More is neither legible on a page nor quickly laid out.
+_MOST_BOXES = 20
+_MOST_MAPS = 12
 _HEADINGS: dict[Role, str] = {
     "claim": "Claim",
     "basis": "Rests on",
@@ -52,7 +56,7 @@ def derive(setting: Setting) -> Draft | Refusal:
         return Refusal("needs claims to map that no other task asks pupils to find")
     chosen = named or tuple(key for key in setting.claims if len(_around(setting, key)) >= _LEAST)
     frames = [_frame(setting, bank, key) for key in named or [None] * setting.options.frames]
-    maps = tuple(_full(setting, bank, key) for key in chosen)
+    maps = tuple(_full(setting, bank, key) for key in chosen[:_MOST_MAPS])
     return Draft(
         instruction=_instruction(len(frames), named=bool(named)),
         exchanges=(
@@ -67,6 +71,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
             "where the map has nothing."
         ),
+        notes=_left_out(setting, bank, chosen),
         asks=_asked(setting),
         shows=facts("claims.quote", setting.claims)
         | facts("evidence.quote", setting.markup.spec.evidence)
@@ -139,10 +144,24 @@ def _answers(setting: Setting, answered: str, role: Role) -> list[Around]:
 
 
 def _full(setting: Setting, bank: Bank, claim: str) -> Map:
-    around = _around(setting, claim)
+    around = _around(setting, claim)[: _MOST_BOXES - 1]
     boxes = [_box(setting, bank, "claims", claim, "claim")]
     boxes += [_box(setting, bank, family, key, role) for family, key, role, _ in around]
     return Map(tuple(boxes), tuple(_join(setting, mark) for mark in around))
+
+
+def _left_out(setting: Setting, bank: Bank, chosen: tuple[str, ...]) -> tuple[Prose, ...]:
+    """What the maps have no room for: boxes by their numbers, whole maps by their claims."""
+    notes = []
+    for key in chosen[:_MOST_MAPS]:
+        more = [_number(bank, mark[:2]) for mark in _around(setting, key)[_MOST_BOXES - 1 :]]
+        if more:
+            notes.append(
+                Prose(f"The map of {setting.label('claims', key)} has no room for {', '.join(more)}.")
+            )
+    if labels := [setting.label("claims", key) for key in chosen[_MOST_MAPS:]]:
+        notes.append(Prose(f"Not drawn, but as good a choice: {', '.join(labels)}."))
+    return tuple(notes)
 
 
 def _box(setting: Setting, bank: Bank, family: str, key: str, role: Role) -> Box:

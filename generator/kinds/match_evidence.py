@@ -4,17 +4,18 @@ Pupils write the letter of a claim beside each piece of evidence and circle *for
 printed claim is in the list, and one line more for a claim that is not; claims left over have no
 evidence in the mark-up, which is worth a talk. The same words offered twice are one row.
 
+Options
+    extra: 0 leaves out the line for a claim that is not printed, where every claim is (default 1).
+
 The key gives letter and sign, how strong the piece is and why.
 """
 
-from collections.abc import Sequence
-
-from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason
+from generator.interactions import Exchange, Match, MatchAnswer, Prose, Reason
 from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
+from generator.kinds.matching import MatchOptions, fitting, unlisted
 from generator.kinds.phrases import letter
 
 SIGNS = ("for", "against")
-UNLISTED = Item("a claim that is not in this list")
 
 
 def derive(setting: Setting) -> Draft | Refusal:
@@ -33,7 +34,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             Exchange(
                 Match(
                     tuple(setting.item("evidence", row[0]) for row in rows),
-                    (*(setting.item("claims", key) for key in claims), UNLISTED),
+                    (*(setting.item("claims", key) for key in claims), *unlisted(setting)),
                     SIGNS,
                 ),
                 MatchAnswer(
@@ -57,14 +58,6 @@ def _letters(setting: Setting, row: tuple[str, ...], claims: tuple[str, ...]) ->
     bears_on = (setting.markup.spec.evidence[key].claim for key in row)
     return tuple(
         dict.fromkeys(index for claim in bears_on for index in fitting(setting, "claims", claim, options))
-    )
-
-
-def fitting(setting: Setting, family: str, key: str, options: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-    """Indexes of the `options` with the words of a mark; where there are none, of the one after the last."""
-    words = setting.reads(family, key)
-    return tuple(index for index, option in enumerate(options) if setting.reads(*option) == words) or (
-        len(options),
     )
 
 
@@ -108,4 +101,5 @@ KIND = Kind(
     serves="tying evidence to the claim it is about",
     frameworks=("CCSS.RI.6-8.8", "CCSS.RH.6-8.8", "COR.2", "C3.D3.3"),
     derive=derive,
+    options=MatchOptions,
 )

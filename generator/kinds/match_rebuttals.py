@@ -4,13 +4,16 @@ Pupils write a letter beside each rebuttal. The list holds every printed claim, 
 rebuttals (one may answer another), and one line more for a claim that is not printed. The same words
 marked as an answer to two claims are one row, with two right letters.
 
+Options
+    extra: 0 leaves out the line for a claim that is not printed, where every claim is (default 1).
+
 The key gives the letter, what sort of answer it is (a bare denial, counter-evidence, an answer that
 undercuts, one that adds context, one that misses), and why.
 """
 
 from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason
 from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
-from generator.kinds.match_evidence import UNLISTED, fitting
+from generator.kinds.matching import MatchOptions, fitting, unlisted
 from generator.kinds.phrases import REBUTTAL_KINDS, letter
 
 
@@ -30,7 +33,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             Exchange(
                 Match(
                     tuple(setting.item("rebuttals", row[0]) for row in rows),
-                    (*(setting.item("claims", key) for key in claims), *replies, UNLISTED),
+                    (*(setting.item("claims", key) for key in claims), *replies, *unlisted(setting)),
                 ),
                 MatchAnswer(
                     letters, tuple(_reason(setting, row) for row in rows), rest=_sound(setting, claims)
@@ -94,4 +97,5 @@ KIND = Kind(
     serves="seeing which claim an answer is about",
     frameworks=("CCSS.RI.9-10.8", "CCSS.RH.9-10.8", "C3.D4.1"),
     derive=derive,
+    options=MatchOptions,
 )

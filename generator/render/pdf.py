@@ -24,13 +24,14 @@ class RenderError(Exception):
     """WeasyPrint did not make a whole PDF; the text says why."""
 
 
-def load() -> None:
-    """Import WeasyPrint (half a second); raises `NoRenderer` where its system libraries are missing."""
+def load() -> str:
+    """Import WeasyPrint (half a second) and give its version; raises `NoRenderer` where its system libraries are missing."""
     try:
         with _silenced():
-            import weasyprint  # noqa: F401
+            import weasyprint
     except OSError as error:
         raise NoRenderer(str(error).splitlines()[0]) from error
+    return str(weasyprint.__version__)
 
 
 def pdf(html: str) -> bytes:

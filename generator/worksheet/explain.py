@@ -83,7 +83,9 @@ _LACKING = {
 
 def _conflict(markup: Markup, index: int) -> Explained:
     label = markup.labels[("conflicts", index)]
-    return [f"cannot be right beside {label}b"], markup.spec.conflicts[index].because
+    other = markup.where(("conflicts", index, "quotes", 1))
+    place = f", line {other.first}" if other and other.first else ""
+    return [f"cannot be right beside {label}b{place}"], markup.spec.conflicts[index].because
 
 
 def _verb(markup: Markup, key: str) -> Explained:

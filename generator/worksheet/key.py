@@ -8,6 +8,7 @@ from generator.article.markup import LETTERS, Markup, quote_places
 from generator.article.spans import TextSpan, Where, where
 from generator.article.text import BlockKind
 from generator.interactions import Prose
+from generator.spec.model import Unit
 from generator.spec.places import Loc
 from generator.worksheet.explain import explain
 from generator.worksheet.sheet import Worksheet
@@ -149,10 +150,16 @@ def _notes(sheet: Worksheet) -> TeacherNotes:
         minutes=sum(task.minutes for task in sheet.tasks),
         goals=tuple(Prose(goal) for goal in spec.goals),
         headline=_verdict(sheet.markup),
-        unit=f"{spec.unit.name}, part {spec.unit.part}" if spec.unit else "",
+        unit=_unit(spec.unit),
         standards=spec.standards,
         left_out=sheet.left_out,
     )
+
+
+def _unit(unit: Unit | None) -> str:
+    if unit is None:
+        return ""
+    return f"{unit.name}, part {unit.part}" if unit.part else unit.name
 
 
 def _verdict(markup: Markup) -> Prose:

@@ -10,7 +10,7 @@ CORE = (
     ("loaded-words",),
     ("whats-missing", "lateral-reading"),
 )
-# What comes next, read from the left, while there are minutes.
+# What comes next, read from the left, while there are minutes; then every other kind.
 MORE = (
     "teacher-questions",
     "sort-statements",
@@ -36,7 +36,7 @@ def lesson(minutes: Mapping[str, int], budget: int | None) -> frozenset[str]:
     for strand in CORE:
         taken += [name for name in strand if name in minutes][:1]
     left -= sum(minutes[name] for name in taken)
-    for name in MORE:
+    for name in (*MORE, *minutes):
         if name in minutes and name not in taken and minutes[name] <= left:
             taken.append(name)
             left -= minutes[name]

@@ -55,6 +55,10 @@ class Chosen:
     refused: tuple[tuple[Wanted, str], ...] = ()
 
 
+_Drafts = list[tuple[Wanted, Draft]]
+_Refusals = list[tuple[Wanted, str]]
+
+
 class CueingError(Exception):
     """A fault of the program: one task of a sheet shows what another asks."""
 
@@ -76,7 +80,21 @@ def choose(markup: Markup, wanted: Sequence[Wanted] | Literal["all", "lesson"], 
 def _everything(markup: Markup, seed: str) -> Chosen:
     wanted = [Wanted(name, kind.options()) for name, kind in catalogue().items()]
     drafts, refused = _derive(markup, wanted, seed)
+    if any(one.kind == _FINDER for one, _ in refused):
+        drafts, refused = _with_finder(markup, drafts, refused, seed)
     return Chosen(_numbered(drafts), {one.kind: reason for one, reason in refused})
+
+
+def _with_finder(markup: Markup, drafts: _Drafts, refused: _Refusals, seed: str) -> tuple[_Drafts, _Refusals]:
+    """Try find-claims once more beside the kinds that are carried: perhaps none of those prints claims."""
+    carried = [one for one, _ in drafts]
+    finder = next(one for one, _ in refused if one.kind == _FINDER)
+    again, still = _derive(markup, [finder, *carried], seed)
+    if still:
+        return drafts, refused
+    order = list(catalogue())
+    again.sort(key=lambda drafted: order.index(drafted[0].kind))
+    return again, [(one, reason) for one, reason in refused if one is not finder]
 
 
 def _lesson(markup: Markup, seed: str) -> Chosen:
@@ -86,16 +104,15 @@ def _lesson(markup: Markup, seed: str) -> Chosen:
     drafts, refused = _derive(markup, wanted, seed)
     beyond = {task.kind: "carried; left out of the lesson for its minutes" for task in everything.tasks}
     left_out = {**everything.left_out, **beyond, **{one.kind: reason for one, reason in refused}}
-    return Chosen(_numbered(drafts), {name: why for name, why in left_out.items() if name not in taken})
+    kept = {one.kind for one, _ in drafts}
+    return Chosen(_numbered(drafts), {name: left_out[name] for name in catalogue() if name not in kept})
 
 
-def _derive(
-    markup: Markup, wanted: Sequence[Wanted], seed: str
-) -> tuple[list[tuple[Wanted, Draft]], list[tuple[Wanted, str]]]:
+def _derive(markup: Markup, wanted: Sequence[Wanted], seed: str) -> tuple[_Drafts, _Refusals]:
     """Derive what is wanted, find-claims only where enough claims can be kept back for it."""
     held, reason = _held(markup, wanted)
     refused = [(one, reason) for one in wanted if one.kind == _FINDER and reason]
-    drafts: list[tuple[Wanted, Draft]] = []
+    drafts: _Drafts = []
     for one in wanted:
         if one.kind == _FINDER and reason:
             continue
@@ -113,9 +130,9 @@ def _derive(
 def _held(markup: Markup, wanted: Sequence[Wanted]) -> tuple[frozenset[str], str]:
     """The claims kept back for find-claims, or why none can be.
 
-    They are the last third as the spec lists them, of those whose words stand nowhere else on the sheet: what a
-    teacher marks first is most often what the story turns on, and other tasks need it. They never follow from
-    anything that a task asks (the twin rule).
+    They are the last third as the spec lists them, of those whose words stand nowhere else on the sheet:
+    what a teacher marks first is most often what the story turns on, and other tasks need it. They never
+    follow from anything that a task asks (the twin rule).
     """
     finders = [one for one in wanted if one.kind == _FINDER]
     if not finders or not any("claims.quote" in catalogue()[one.kind].shows for one in wanted):
