@@ -3,7 +3,7 @@
     python docs/generate.py
 
 writes both anew. It needs the package and nothing else.
-"""  # noqa: INP001 - a script beside the pages it writes, not a package
+"""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -10,8 +10,8 @@ Prose is Markdown from the spec; a plain `str` is printed as it stands.
 from dataclasses import dataclass
 from typing import Literal, NewType
 
-from generator.article.spans import Where
 from generator.article.layers import Run
+from generator.article.spans import Where
 
 Prose = NewType("Prose", str)
 

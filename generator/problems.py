@@ -81,8 +81,7 @@ CODES: dict[str, str] = {
         "A tag (`!name`) is not part of the format. Delete it, or quote the text that begins with it."
     ),
     "yaml-anchor": (
-        "An anchor (`&name`) is not part of the format. Delete it, or quote the text that begins with "
-        "it."
+        "An anchor (`&name`) is not part of the format. Delete it, or quote the text that begins with it."
     ),
     "yaml-alias": (
         "An alias (`*name`) is not part of the format. Write the value itself, or quote the text that "
@@ -102,8 +101,7 @@ CODES: dict[str, str] = {
         "it twice."
     ),
     "duplicate-key": (
-        "A field or an id stands twice in the same place, and only one could count. Delete or rename "
-        "one."
+        "A field or an id stands twice in the same place, and only one could count. Delete or rename one."
     ),
     "text-after-quote": (
         "A text that begins with a quotation mark ends at the next one. Quote the whole text in the "
@@ -114,13 +112,11 @@ CODES: dict[str, str] = {
     ),
     "bracket-open": "A `{` or `[` is never closed. Close it, or quote the text that begins with it.",
     "colon-in-text": (
-        "A colon with a space inside a plain text looks like a new field. Put the text into quotation "
-        "marks."
+        "A colon with a space inside a plain text looks like a new field. Put the text into quotation marks."
     ),
     "colon-missing": "A line has no colon and space, and is not the rest of a text. Write `name: value`.",
     "hash-in-text": (
-        "Words behind ` #` are a comment to YAML, and lost. Quote the text; before a comment put two "
-        "spaces."
+        "Words behind ` #` are a comment to YAML, and lost. Quote the text; before a comment put two spaces."
     ),
     "text-starts-with": (
         "A text begins with a sign that YAML keeps for itself. Put the text into quotation marks."
@@ -134,8 +130,7 @@ CODES: dict[str, str] = {
     "missing-field": "A field that must be there is not. The message says what it is for.",
     "empty-value": "A field or an entry of a list has nothing in it. Fill it or delete it.",
     "wrong-type": (
-        "A text where a list or fields are wanted, or the other way round. The hint shows how to write "
-        "it."
+        "A text where a list or fields are wanted, or the other way round. The hint shows how to write it."
     ),
     "bad-choice": "A word that is not in the field's closed list. The list is shown, with the nearest.",
     "bad-id": "An id may have small letters a-z, digits and single hyphens, at most 60 characters.",
@@ -143,8 +138,7 @@ CODES: dict[str, str] = {
     "bad-number": "The field takes a whole number within limits, in digits only.",
     "bad-date": "A date that is not written year-month-day, or is in no calendar.",
     "bad-url": (
-        "The address of a web page begins with http:// or https:// and has no spaces, name or password "
-        "in it."
+        "The address of a web page begins with http:// or https:// and has no spaces, name or password in it."
     ),
     "bad-language": "The language is a BCP 47 tag such as en, en-GB, uk.",
     "bad-standard": "A standard is named by its code alone, such as CCSS.RH.9-10.8 or ISTE.1.3.b@2016.",

@@ -174,25 +174,26 @@ def test_doctor_finds_nothing_wrong_with_this_machine(claimsheet: Claimsheet) ->
     assert "LACK" not in ran.out
 
 
+# More printers than pages, so that some are idle.
 SLOW = """
-import time
-from generator.render import pdf
+import sys, time
 from generator.build import workers
-printed = pdf.pdf
+from generator.cli import main
+from generator.render import pdf
 def slow(html):
     print("printing", flush=True)
     time.sleep(30)
-pdf.pdf = slow
+workers._load, pdf.pdf, sys.argv = int, slow, ["", "build", ".", "--jobs", "6"]
+main()
 """
 
 
 @pytest.mark.parametrize("group", [True, False], ids=["from the terminal", "to the build alone"])
 def test_ctrl_c_ends_a_build_at_once(here: Folder, *, group: bool) -> None:
     here.put("a"), here.put("b")
-    code = f"{SLOW}\nimport sys; sys.argv = ['', 'build', '.', '--jobs', '6']\nfrom generator.cli import main; main()"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", SLOW],
         cwd=here.path,
         env=environment,
         stdout=subprocess.PIPE,
@@ -204,6 +205,7 @@ def test_ctrl_c_ends_a_build_at_once(here: Folder, *, group: bool) -> None:
         assert build.stderr is not None
         first = build.stdout.readline()
         assert first == "printing\n", first or build.stderr.read()
+        time.sleep(0.2)
         started = time.monotonic()
         (os.killpg if group else os.kill)(build.pid, signal.SIGINT)
         assert build.wait(20) == 130

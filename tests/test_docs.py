@@ -18,7 +18,7 @@ def test_a_generated_page_is_the_one_on_disk(name: str) -> None:
 
 
 def test_the_spec_in_the_readme_makes_a_sheet(tmp_path: Path) -> None:
-    found = re.search(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    found = re.search(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert found
     path = tmp_path / "readme.exercise.yaml"
     path.write_text(found[1], encoding="utf-8")

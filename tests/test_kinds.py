@@ -137,6 +137,12 @@ def _one_mark_in_the_text(tree: Tree) -> None:
     tree["wording"] = tree["wording"][1:]
 
 
+def _nothing_told(tree: Tree) -> None:
+    tree["gaps"].pop(2)
+    for number, source in enumerate(tree["sources"].values()):
+        source["name"] = f"nobody {number}"
+
+
 SHORT: dict[str, list[tuple[Twist, str]]] = {
     "find-claims": [(cut("claims", 1), "needs 2 claims; found 1")],
     "sort-statements": [
@@ -163,7 +169,7 @@ SHORT: dict[str, list[tuple[Twist, str]]] = {
     "loaded-words": [(_one_mark_in_the_text, "needs 2 wording marks in the text; found 1")],
     "whats-missing": [
         (lambda tree: tree["gaps"].pop(0), "needs 2 gaps; found 1"),
-        (lambda tree: tree["gaps"].pop(2), "needs 1 thing that is `told`; found 0"),
+        (_nothing_told, "needs 1 thing that is told (`told`, or a source that the article names); found 0"),
     ],
     "lateral-reading": [(all_claims("kind", "opinion"), "needs 1 checkable claim; found 0")],
     "teacher-questions": [(cut("questions", 0), "needs 1 question; found 0")],
@@ -502,6 +508,21 @@ def test_a_thing_listed_as_missing_and_as_told_is_told(*, told_first: bool) -> N
     }
     assert len(ticks) == 3
     assert [tick for words, tick in ticks.items() if words.startswith("when the mayor swam")] == [(0,)]
+
+
+def test_where_nothing_is_told_only_sources_that_the_article_names_stand_in() -> None:
+    def change(tree: Tree) -> None:
+        tree["gaps"].pop(2)
+        tree["sources"]["court"] = {"name": "the high court"}
+
+    exchange = draft("whats-missing", markup(change)).exchanges[0]
+    assert isinstance(exchange.question, Choice)
+    assert isinstance(exchange.answer, ChoiceAnswer)
+    named = [item.text for item in exchange.question.items if item.text.startswith("something about ")]
+    assert named
+    assert "something about the high court" not in named
+    ticked = dict(zip((item.text for item in exchange.question.items), exchange.answer.ticked, strict=True))
+    assert all((ticked[text] == (0,)) == (text in named) for text in ticked)
 
 
 def test_what_is_told_is_never_invented_from_a_source_that_says_nothing() -> None:

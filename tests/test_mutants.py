@@ -11,7 +11,9 @@ from generator.render.pdf import pdf
 from tests.mutator import mutants
 
 TESTS = Path(__file__).parent
-GOOD = sorted([*(TESTS / "specs" / "good").glob("*.exercise.yaml"), *(TESTS.parent / "exercises").glob("*.yaml")])
+GOOD = sorted(
+    [*(TESTS / "specs" / "good").glob("*.exercise.yaml"), *(TESTS.parent / "exercises").glob("*.yaml")]
+)
 COUNT = int(os.environ.get("CLAIMSHEET_MUTANTS", "200"))
 # Of the mutants that make a sheet, every so manieth is printed too: a PDF takes a hundred times as long.
 PRINTED = 40
@@ -43,7 +45,8 @@ def test_a_broken_spec_gives_a_sheet_or_a_place(good: Path, tmp_path: Path) -> N
             made += 1
             built = pages(prepared.worksheet)
             if made % PRINTED == 0:
-                assert pdf(built.student_html).startswith(b"%PDF") and pdf(built.key_html).startswith(b"%PDF"), told
+                assert pdf(built.student_html).startswith(b"%PDF"), told
+                assert pdf(built.key_html).startswith(b"%PDF"), told
 
 
 def _is_inside(problem: Problem, text: str) -> bool:

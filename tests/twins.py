@@ -269,6 +269,8 @@ def _told(source: Original, tree: Tree, dice: random.Random) -> None:
         gap.pop("told", None)
         if dice.random() < 0.4:
             gap["told"] = _some_words(source, dice, 4)
+    if not any("told" in gap for gap in tree["gaps"]):
+        dice.choice(tree["gaps"])["told"] = _some_words(source, dice, 4)
 
 
 def _moved_wording(source: Original, tree: Tree, dice: random.Random) -> None:

@@ -17,7 +17,10 @@ def unprintable(spec: Spec, places: Places, shown: str) -> tuple[Problem, ...]:
     )
 
 
-_HINT = "The bundled fonts cover Latin, Cyrillic, Greek, Arabic, Hebrew, Devanagari, Thai, Georgian and common signs."
+_HINT = (
+    "The bundled fonts cover Latin, Cyrillic, Greek, Arabic, Hebrew, Devanagari, Thai, Georgian "
+    "and common signs."
+)
 
 
 def _named(characters: tuple[str, ...]) -> str:

@@ -9,7 +9,18 @@ from generator.article.misses import Miss
 from generator.article.spans import TextSpan, Where, where, words
 from generator.article.text import Article, Width, set_lines
 from generator.problems import Problem
-from generator.spec.model import Quote, Spec
+from generator.spec.model import (
+    Claim,
+    Conflict,
+    Evidence,
+    Figure,
+    Gap,
+    Quote,
+    Rebuttal,
+    Spec,
+    Term,
+    Wording,
+)
 from generator.spec.places import Loc, Places
 
 # The letter of a family of marks on the key, in the order in which a key explains them.
@@ -25,6 +36,8 @@ LETTERS = MappingProxyType(
         "terms": "T",
     }
 )
+Mark = Claim | Evidence | Rebuttal | Wording | Figure | Gap | Conflict | Term
+
 _PARTS = ("headline", "standfirst", "text")
 
 
@@ -87,22 +100,26 @@ def mark_up(
 
 def quotes(spec: Spec) -> Iterator[tuple[Loc, Quote]]:
     """Every quote of `spec` with its place in it."""
+    for place, mark in _all_marks(spec):
+        yield from ((place + field, quote) for field, quote in _quotes_of(mark))
+
+
+def _all_marks(spec: Spec) -> Iterator[tuple[Loc, Mark]]:
     for family in ("claims", "evidence", "rebuttals"):
-        for key, mark in getattr(spec, family).items():
-            if mark.quote is not None:
-                yield (family, key, "quote"), mark.quote
-    for key, claim in spec.claims.items():
-        if claim.verb is not None:
-            yield ("claims", key, "verb"), claim.verb.quote
-    for family in ("wording", "figures", "terms"):
-        for index, mark in enumerate(getattr(spec, family)):
-            yield (family, index, "quote"), mark.quote
-    for index, gap in enumerate(spec.gaps):
-        if gap.told is not None:
-            yield ("gaps", index, "told"), gap.told
-    for index, conflict in enumerate(spec.conflicts):
-        for side, quote in enumerate(conflict.quotes):
-            yield ("conflicts", index, "quotes", side), quote
+        yield from (((family, key), mark) for key, mark in getattr(spec, family).items())
+    for family in ("wording", "figures", "gaps", "conflicts", "terms"):
+        yield from (((family, index), mark) for index, mark in enumerate(getattr(spec, family)))
+
+
+def _quotes_of(mark: Mark) -> Iterator[tuple[Loc, Quote]]:
+    if isinstance(mark, Conflict):
+        yield from ((("quotes", side), quote) for side, quote in enumerate(mark.quotes))
+    elif isinstance(mark, Gap):
+        yield from [(("told",), mark.told)] if mark.told else []
+    else:
+        yield from [(("quote",), mark.quote)] if mark.quote else []
+    if isinstance(mark, Claim) and mark.verb:
+        yield ("verb",), mark.verb.quote
 
 
 def _labels(spec: Spec, spans: Mapping[Loc, TextSpan]) -> Mapping[Loc, str]:

@@ -2,7 +2,8 @@
 
 Every line names something a reader may want to know. Pupils tick whether the article tells it, and
 say where two of the missing things could be found. The lines are the gaps of the mark-up: those with
-`told` are the ones that the article tells.
+`told` are the ones that the article tells. Where no gap has `told`, two sources that the article names
+stand in for them.
 
 The key ticks each line, with the place where it is told, or why its absence matters.
 """
@@ -21,6 +22,7 @@ from generator.kinds.kind import Draft, Kind, Need, Setting, facts
 from generator.kinds.phrases import alike
 from generator.spec.model import Gap
 
+_STAND_INS = 2
 _OPTIONS = ("the article tells it", "the article does not tell it")
 
 
@@ -28,9 +30,11 @@ def derive(setting: Setting) -> Draft:
     """All gaps with what is told, in an order drawn from their words.
 
     Why: were told things added where the mark-up has few, their number would say how many gaps are gaps.
+    They are added only where the mark-up has none, when it is plain that every gap is one.
     """
     lines = _lines(setting)
-    order = setting.shuffled("whats-missing", lines)
+    named = _named(setting)
+    order = setting.shuffled("whats-missing", (*lines, *named))
     gaps = setting.markup.spec.gaps
     return Draft(
         instruction=Prose(
@@ -40,8 +44,8 @@ def derive(setting: Setting) -> Draft:
             Exchange(
                 Choice(tuple(Item(what) for what in order), _OPTIONS),
                 ChoiceAnswer(
-                    tuple((1,) if gaps[lines[what]].told is None else (0,) for what in order),
-                    tuple(_reason(setting, lines[what]) for what in order),
+                    tuple((0,) if what in named or gaps[lines[what]].told else (1,) for what in order),
+                    tuple(named.get(what) or _reason(setting, lines[what]) for what in order),
                 ),
             ),
             Exchange(
@@ -55,7 +59,7 @@ def derive(setting: Setting) -> Draft:
         minutes=5 + len(order) // 2,
         marking=Prose("One mark for each row, and one for each good place to look."),
         asks=facts("gaps.told", range(len(gaps))),
-        shows=facts("gaps.what", range(len(gaps))),
+        shows=facts("gaps.what", range(len(gaps))) | facts("sources.name", setting.markup.spec.sources),
     )
 
 
@@ -69,6 +73,17 @@ def _lines(setting: Setting) -> dict[str, int]:
         if what not in lines or gaps[lines[what]].told is None:
             lines[what] = index
     return lines
+
+
+def _named(setting: Setting) -> dict[str, Reason]:
+    """Stand-ins for gaps with `told`, where there are none: sources whose name stands in the text."""
+    spec, text = setting.markup.spec, setting.markup.article.text
+    if any(gap.told for gap in spec.gaps):
+        return {}
+    ids = [key for key, source in spec.sources.items() if source.name in text]
+    names = dict.fromkeys(spec.sources[key].name for key in setting.shuffled("whats-missing-sources", ids))
+    why = Reason(Prose("It is told: the article names this source."))
+    return {f"something about {name}": why for name in list(names)[:_STAND_INS]}
 
 
 def _missing(setting: Setting) -> tuple[int, ...]:
@@ -97,11 +112,14 @@ KIND = Kind(
     needs=(
         Need(2, "gap", "gaps", lambda setting: len(_missing(setting))),
         Need(
-            1, "thing that is `told`", "things that are `told`", lambda s: len(_lines(s)) - len(_missing(s))
+            1,
+            "thing that is told (`told`, or a source that the article names)",
+            "things that are told (`told`, or sources that the article names)",
+            lambda setting: len(_lines(setting)) - len(_missing(setting)) + len(_named(setting)),
         ),
     ),
     asks=frozenset({"gaps.told"}),
-    shows=frozenset({"gaps.what"}),
+    shows=frozenset({"gaps.what", "sources.name"}),
     serves="noticing what a report leaves out",
     frameworks=("CCSS.RH.6-8.6", "C3.D3.4", "COR.3"),
     derive=derive,

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.article.spans import Where
-from generator.article.markup import LETTERS
 from generator.article.layers import Run
+from generator.article.markup import LETTERS
+from generator.article.spans import Where
+from generator.fonts import STACK, width
 from generator.interactions import Item, Map, Question
+from generator.kinds.phrases import letter
 from generator.render import diagram, prose
 from generator.render.beside import beside
-from generator.fonts import STACK, width
 from generator.resources import folder
 from generator.worksheet.key import FAMILIES, KeySheet
 from generator.worksheet.student import Heading, StudentSheet
@@ -98,16 +99,6 @@ def _environment() -> Environment:
     return environment
 
 
-def letter(index: int) -> str:
-    """The name of the option at `index`: A to Z, then AA, AB …"""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def lines(where: Where) -> str:
     """`line 3`, `lines 3–4`, or the part of the article that has no numbered lines."""
     if where.part != "text":
@@ -128,7 +119,7 @@ def _style(name: str) -> Markup:
     """A style sheet of ours; `<` is none of its characters, so that it can not end its element."""
     css = (folder("templates") / "styles" / f"{name}.css").read_text(encoding="utf-8")
     assert "<" not in css
-    return Markup(css)
+    return prose.ours(css)
 
 
 def _way(question: Question) -> str:
@@ -153,4 +144,5 @@ def _minutes(heading: Heading) -> str:
 
 
 def _diagram(drawn: Map, name: str, title: str) -> Markup:
-    return Markup(diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}", font=_FONT))
+    drawing = diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}", font=_FONT)
+    return prose.ours(drawing)

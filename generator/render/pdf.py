@@ -25,7 +25,10 @@ class RenderError(Exception):
 
 
 def load() -> str:
-    """Import WeasyPrint (half a second) and give its version; raises `NoRenderer` where its system libraries are missing."""
+    """Import WeasyPrint (half a second) and give its version.
+
+    Raises `NoRenderer` where its system libraries are missing.
+    """
     try:
         with _silenced():
             import weasyprint
@@ -81,13 +84,13 @@ def font_css(html: str) -> str:
     )
 
 
-def _fetcher() -> Any:  # noqa: ANN401 - WeasyPrint has no types
+def _fetcher() -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class FontFetcher(URLFetcher):  # type: ignore[misc]
         """Gives out the bundled faces, and ends the rendering at anything else."""
 
-        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 - as it is called
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - as it is called
             name = url.removeprefix(_SCHEME)
             if name == url or name not in fonts.FACES:
                 raise FatalURLFetchingError(f"the page asks for {url}, and nothing may be fetched")

@@ -6,6 +6,8 @@ from pathlib import Path, PurePosixPath
 from generator.problems import Problem, Span
 from generator.spec.reader import read_text
 
+_LONGEST = 60
+
 
 def read_beside(name: str, spec: Path, shown: str, span: Span) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of the file `name` next to `spec`; problems point at `span` in the spec, or into that file."""
@@ -29,7 +31,7 @@ def read_beside(name: str, spec: Path, shown: str, span: Span) -> tuple[str | No
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:59]}…"
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _inside(name: str, folder: Path) -> Path | None:

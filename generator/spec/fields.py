@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 from generator.spec.licences import ARTICLE_LICENCES, EXERCISE_LICENCES
 
 MOST_CHARACTERS = 20_000
+LONGEST_ID = 60
+LONGEST_LANG = 35
 LONGEST_URL = 2_000
 LONGEST_RUN = 8
 MOST_OPENINGS = 400
@@ -69,7 +71,7 @@ def prose(value: str) -> str:
 
 def slug(value: str) -> str:
     """An id that every file system, URL and HTML `id` takes as it is."""
-    if len(value) > 60 or not re.fullmatch(ID_PATTERN, value):
+    if len(value) > LONGEST_ID or not re.fullmatch(ID_PATTERN, value):
         raise fault("bad-id", found=value)
     if value in WINDOWS_NAMES:
         raise fault("reserved-id", found=value, why="Windows keeps this name for a device")
@@ -99,7 +101,7 @@ def web_address(value: str) -> str:
 
 def language(value: str) -> str:
     """A BCP 47 tag of well-formed shape, in its usual case (`en-GB`, `zh-Hant`)."""
-    if len(value) > 35 or not re.fullmatch(LANG_PATTERN, value):
+    if len(value) > LONGEST_LANG or not re.fullmatch(LANG_PATTERN, value):
         raise fault("bad-language", found=value[:40])
     first, *rest = value.split("-")
     cased = [first.lower()]
@@ -114,7 +116,7 @@ def language(value: str) -> str:
 
 def standard(value: str) -> str:
     """The code of a standard: parts joined by dots, an edition after `@`."""
-    if len(value) > 60 or not re.fullmatch(STANDARD_PATTERN, value):
+    if len(value) > LONGEST_ID or not re.fullmatch(STANDARD_PATTERN, value):
         raise fault("bad-standard", found=value[:60])
     return value
 

@@ -55,6 +55,7 @@ class Found:
 
 
 def found_in(error: ErrorDetails, tree: Tree, places: Places) -> Found:
+    """What one of pydantic's errors about `tree` is about, and where it stands in the file."""
     kind, loc = error["type"], error["loc"]
     on_key = kind in _ON_KEY
     if kind in _OF_KEYS and loc[-1:] == ("[key]",):

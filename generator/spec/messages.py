@@ -181,7 +181,8 @@ def _too_many(found: Found) -> Said:
     most = found.context["max_length"]
     if most == _PAIR:
         return _pair(found)
-    return "too-many", f"{found.name} has more than {most} entries", "Keep the best, or make two exercises of it."
+    hint = "Keep the best, or make two exercises of it."
+    return "too-many", f"{found.name} has more than {most} entries", hint
 
 
 def _too_long(found: Found) -> Said:

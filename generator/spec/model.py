@@ -21,7 +21,6 @@ from generator.spec.fields import (
     Standard,
     Text,
     Url,
-    Words,
     fault,
 )
 from generator.spec.lists import Conflict, Figure, Gap, HeadlineCheck, Question, Term, Wording

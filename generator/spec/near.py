@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 LEAST_ALIKE = 55.0
+LONGEST = 200
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The name that `word` was most likely meant to be, None where none is close."""
-    if not word or len(word) > 200:
+    if not word or len(word) > LONGEST:
         return None
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - only a spec with a fault pays for it
+    from rapidfuzz import fuzz, process, utils
 
     best = process.extractOne(word, list(names), scorer=fuzz.ratio, processor=utils.default_process)
     return best[0] if best and best[1] >= LEAST_ALIKE else None

@@ -21,7 +21,7 @@ Explained = tuple[list[str], str | None]
 class _Explainer(Protocol):
     """Says a few words of the mark with this id or index, and why."""
 
-    def __call__(self, markup: Markup, key: Any, /) -> Explained: ...  # noqa: ANN401 - an id or an index
+    def __call__(self, markup: Markup, key: Any, /) -> Explained: ...
 
 
 def _claim(markup: Markup, key: str) -> Explained:
@@ -40,7 +40,8 @@ def _evidence(markup: Markup, key: str) -> Explained:
     piece = markup.spec.evidence[key]
     claim = markup.labels[("claims", piece.claim)]
     strength = f"**{piece.strength}**" if piece.strength else ""
-    return [f"{'for' if piece.for_ else 'against'} {claim}", piece.kind or "", strength], piece.because
+    bears = f"{'for' if piece.for_ else 'against'} {claim}"
+    return [voice(markup, piece.by) if piece.by else "", bears, piece.kind or "", strength], piece.because
 
 
 def _rebuttal(markup: Markup, key: str) -> Explained:
