@@ -72,6 +72,7 @@ def test_the_source_archive_has_what_it_takes_to_build_and_to_test(
             "LICENSE",
             "CHANGELOG.md",
             "CONTRIBUTING.md",
+            "SECURITY.md",
             "PKG-INFO",
             ".gitignore",
         ),
