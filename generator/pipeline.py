@@ -13,6 +13,7 @@ from generator.kinds import catalogue
 from generator.problems import Problem, Span, has_errors
 from generator.spec.checks import check
 from generator.spec.parse import Loaded, load
+from generator.spec.path import SpecPath
 from generator.worksheet.key import KeySheet, key
 from generator.worksheet.request import refusals, requested
 from generator.worksheet.sheet import Worksheet, worksheet
@@ -24,14 +25,6 @@ from generator.worksheet.tasks import choose
 MEASURE = 29.6
 
 Tasks = Sequence[str] | Literal["all"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class SpecPath:
-    """A spec's file, and what messages call it: the path as the user gave it."""
-
-    path: Path
-    shown: str
 
 
 @dataclass(frozen=True, slots=True)

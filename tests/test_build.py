@@ -15,8 +15,8 @@ import pytest
 
 from generator.build import job
 from generator.build.job import Job, run
-from generator.pipeline import SpecPath
 from generator.render import pdf as renderer
+from generator.spec.path import SpecPath
 from tests.conftest import BROKEN, FERRY, Claimsheet, Folder, python
 
 # As the file system has it: the same library, out of reach.

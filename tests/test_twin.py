@@ -15,9 +15,9 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 
 from generator.build.job import Job, run
 from generator.kinds.kind import Setting
-from generator.pipeline import SpecPath
 from generator.problems import has_errors
 from generator.render import html, pdf
+from generator.spec.path import SpecPath
 from generator.worksheet.key import key
 from generator.worksheet.sheet import Worksheet
 from generator.worksheet.student import student
@@ -25,7 +25,7 @@ from tests.twins import CHANGES, EXERCISES, MODES, Twin, original, sheet, twins,
 
 LEAKY = Path(__file__).parent / "leaky"
 # Answers that no kind of task asks for yet and that the key does not print.
-NOT_ON_THE_KEY = {"claims.weight", "sources.kind", "evidence.by", "gaps.about", "questions.about"}
+NOT_ON_THE_KEY = {"claims.weight", "sources.kind", "gaps.about", "questions.about"}
 TOGETHER = "everything at once, claims.quote too"
 FIELDS = [change.name for change in CHANGES]
 

@@ -14,9 +14,9 @@ import pytest
 
 from generator.build import workers
 from generator.build.job import Built, Job, run
-from generator.pipeline import SpecPath
 from generator.render import pdf as renderer
 from generator.render.pdf import NoRenderer, RenderError
+from generator.spec.path import SpecPath
 from tests.conftest import FERRY, Folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes alone")

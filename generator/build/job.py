@@ -8,11 +8,15 @@ from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.build.workers import Printers
 from generator.build.write import NotWritten, sweep, write
-from generator.pipeline import Pages, Prepared, SpecPath, Tasks, pages, prepare_all
 from generator.problems import Problem, Span
+from generator.spec.path import SpecPath
+
+if TYPE_CHECKING:
+    from generator.pipeline import Pages, Prepared, Tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Job:
 
     out: Path
     formats: tuple[str, ...] = ("html", "pdf")
-    tasks: Tasks = None
+    tasks: "Tasks" = None
     paper: str = "a4"
     jobs: int = 2
 
@@ -41,15 +45,20 @@ class Built:
 class _Pending:
     """Pages whose PDFs are being printed: the student's and the key's."""
 
-    prepared: Prepared
-    pages: Pages
+    prepared: "Prepared"
+    pages: "Pages"
     printing: "tuple[Future[bytes], ...]" = ()
 
 
 def run(job: Job, specs: Sequence[SpecPath]) -> Generator[Built]:
-    """Build each of `specs`, in order."""
-    sweep(job.out)
+    """Build each of `specs`, in order.
+
+    Why the stages are imported here: WeasyPrint is loading in another process meanwhile.
+    """
     with Printers(job.jobs) if "pdf" in job.formats else nullcontext() as printers:
+        from generator.pipeline import prepare_all
+
+        sweep(job.out)
         waiting: deque[_Pending | Built] = deque()
         for prepared in prepare_all(specs, job.tasks):
             waiting.append(_begun(job, prepared, printers))
@@ -59,9 +68,11 @@ def run(job: Job, specs: Sequence[SpecPath]) -> Generator[Built]:
             yield _finished(job, waiting.popleft(), printers)
 
 
-def _begun(job: Job, prepared: Prepared, printers: Printers | None) -> "_Pending | Built":
+def _begun(job: Job, prepared: "Prepared", printers: Printers | None) -> "_Pending | Built":
     if prepared.worksheet is None:
         return Built(prepared.shown, prepared.text, prepared.problems)
+    from generator.pipeline import pages
+
     made = pages(prepared.worksheet, job.paper)
     if printers is None:
         return _Pending(prepared, made)
@@ -90,7 +101,7 @@ def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) 
     return _written(job, pending, pdfs, lacking=lacking)
 
 
-def _failed(prepared: Prepared, why: str) -> Built:
+def _failed(prepared: "Prepared", why: str) -> Built:
     hint = "Nothing of this exercise was written. Shorten the text that was added last, or leave it out."
     problem = Problem(prepared.shown, Span(1, 1), "not-printed", f"it could not be printed: {why}", hint)
     return Built(prepared.shown, prepared.text, (*prepared.problems, problem))
@@ -111,7 +122,7 @@ def _written(job: Job, pending: _Pending, pdfs: tuple[bytes, ...], *, lacking: b
     return replace(base, written=tuple(files))
 
 
-def _files(job: Job, made: Pages, pdfs: tuple[bytes, ...], *, lacking: bool) -> dict[Path, bytes]:
+def _files(job: Job, made: "Pages", pdfs: tuple[bytes, ...], *, lacking: bool) -> dict[Path, bytes]:
     """What is written, keys first: should the machine stop in between, no sheet is without its key."""
     name = made.student.heading.id
     key, student = job.out / "key" / name / f"{name}-key", job.out / "student" / name / name

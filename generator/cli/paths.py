@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from generator.pipeline import SpecPath
+    from generator.spec.path import SpecPath
 
 _PATTERN = "*.exercise.yaml"
 
@@ -40,7 +40,7 @@ def _default() -> Path:
 
 
 def _at(path: Path) -> "list[SpecPath]":
-    from generator.pipeline import SpecPath
+    from generator.spec.path import SpecPath
 
     if not path.is_dir():
         return [SpecPath(path, path.as_posix())]
