@@ -10,12 +10,15 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from itertools import count
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -37,6 +40,8 @@ class Printers:
         self._jobs = jobs
         self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._lifeline, self._held = self._context.Pipe(duplex=False)
+        self._numbers = count()
+        self._folder = tempfile.TemporaryDirectory(prefix="claimsheet-")
         self._pool = self._new_pool(jobs)
 
     def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
@@ -56,11 +61,16 @@ class Printers:
         self._held.close()
         self._pool.shutdown(cancel_futures=True)
         self._lifeline.close()
+        self._folder.cleanup()
 
     def submit(self, html: str) -> "Future[bytes]":
-        """Begin to print `html`."""
+        """Begin to print `html`.
+
+        Why through a file: up to Python 3.11.4 a pool hangs for ever where a process of it ends while a
+        page waits in the pipe to it, and a pipe holds 64 KiB (CPython issue 94777).
+        """
         try:
-            return self._pool.submit(_print, html)
+            return self._pool.submit(_print, self._left(html))
         except BrokenProcessPool as error:
             self._pool = self._new_pool(self._jobs)
             ended: Future[bytes] = Future()
@@ -78,12 +88,18 @@ class Printers:
         except BrokenProcessPool:
             return self._alone(html)
 
+    def _left(self, html: str) -> Path:
+        """A file with `html` in a folder that goes when the printers do."""
+        page = Path(self._folder.name) / f"{next(self._numbers)}.html"
+        page.write_bytes(html.encode())
+        return page
+
     def _alone(self, html: str) -> bytes:
         from generator.render.pdf import RenderError
 
         pool = self._new_pool(1)
         try:
-            return pool.submit(_print, html).result()
+            return pool.submit(_print, self._left(html)).result()
         except BrokenProcessPool as error:
             raise RenderError(_ENDED) from error
         finally:
@@ -112,9 +128,11 @@ def _load() -> None:
         load()
 
 
-def _print(html: str) -> bytes:
+def _print(page: Path) -> bytes:
     from generator.render.pdf import RenderError, pdf
 
+    html = page.read_bytes().decode()
+    page.unlink()
     try:
         with _limits():
             return pdf(html)

@@ -5,6 +5,7 @@ Commands import what they need when they run, so that `--help` waits for nothing
 
 import errno
 import io
+import os
 import sys
 from importlib import import_module
 
@@ -65,6 +66,7 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, it asks for a report
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             click.echo("the disk is full", err=True)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still unwritten
             sys.exit(3)
         sys.excepthook(*sys.exc_info())
         click.echo(_REPORT, err=True)
