@@ -90,8 +90,8 @@ class TextEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class PassageLine:
-    """A numbered line of the article as a task prints it again; number 0 is the headline."""
+class NumberedLine:
+    """A numbered line of the article."""
 
     number: int
     text: str
@@ -104,7 +104,7 @@ class HotText:
     `finds` is how many places the pupil notes down (line, first and last words).
     """
 
-    passages: tuple[tuple[PassageLine, ...], ...] = ()
+    passages: tuple[tuple[NumberedLine, ...], ...] = ()
     codes: tuple[Code, ...] = ()
     finds: int = 0
 
@@ -240,7 +240,7 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
-    """A `PassageLine` with the words to underline."""
+    """A numbered line of the article with what is marked in it."""
 
     number: int
     runs: tuple[Run, ...]

@@ -28,9 +28,9 @@ from generator.interactions import (
     MarkedLine,
     Match,
     MatchAnswer,
+    NumberedLine,
     Order,
     OrderAnswer,
-    PassageLine,
     Prose,
     Question,
     Reason,
@@ -67,7 +67,7 @@ SAMPLES: tuple[tuple[Question, Answer, str], ...] = (
     ),
     (TextEntry(ITEMS), TextEntryAnswer((("algae", "weeds"), ("ten",)), WHY), "algae / weeds"),
     (
-        HotText(((PassageLine(7, "the poisoned lake"),),), (Code("L", "loaded"),)),
+        HotText(((NumberedLine(7, "the poisoned lake"),),), (Code("L", "loaded"),)),
         HotTextAnswer(
             (Find("W1", "poisoned", Where("text", 7, 7), "L", Prose("fear")),),
             ((MarkedLine(7, (Run("the "), Run("poisoned", ("W1",), ("W1",), ("W1",)), Run(" lake"))),),),

@@ -39,7 +39,6 @@ class Setting:
     options: Any
     held: frozenset[str] = frozenset()
     alone: bool = True
-    seed: str = ""
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -57,14 +56,14 @@ class Setting:
         )
 
     def shuffled(self, purpose: str, ids: Iterable[str]) -> tuple[str, ...]:
-        """`ids` in an order drawn from the spec's id, the seed, `purpose` and the ids alone.
+        """`ids` in an order drawn from the spec's id, `purpose` and the ids alone.
 
         Why: an order that followed from an asked field would give it away.
         """
         return tuple(sorted(ids, key=lambda key: self._digest(purpose, key)))
 
     def _digest(self, purpose: str, key: str) -> bytes:
-        return hashlib.sha256(f"{self.markup.spec.id}\0{self.seed}\0{purpose}\0{key}".encode()).digest()
+        return hashlib.sha256(f"{self.markup.spec.id}\0{purpose}\0{key}".encode()).digest()
 
     def item(self, family: str, key: str) -> Item:
         """The words of a claim, piece of evidence or rebuttal as a sheet prints them."""

@@ -21,7 +21,7 @@ from generator.interactions import (
     HotText,
     HotTextAnswer,
     MarkedLine,
-    PassageLine,
+    NumberedLine,
     Prose,
     Table,
     TableAnswer,
@@ -113,9 +113,9 @@ def _blocks(setting: Setting, index: int) -> list[int]:
     ]
 
 
-def _passage(article: Article, block: int) -> tuple[PassageLine, ...]:
+def _passage(article: Article, block: int) -> tuple[NumberedLine, ...]:
     lines = (line for line in article.lines if line.block == block)
-    return tuple(PassageLine(line.number, article.text[line.start : line.end]) for line in lines)
+    return tuple(NumberedLine(line.number, article.text[line.start : line.end]) for line in lines)
 
 
 def _marked(setting: Setting, block: int, marks: tuple[int, ...]) -> tuple[MarkedLine, ...]:

@@ -7,7 +7,7 @@ from generator.article.layers import Run, lay
 from generator.article.markup import LETTERS, Markup, quote_places
 from generator.article.spans import TextSpan, Where, where
 from generator.article.text import BlockKind
-from generator.interactions import Prose
+from generator.interactions import MarkedLine, Prose
 from generator.spec.model import Unit
 from generator.spec.places import Loc
 from generator.worksheet.explain import explain
@@ -31,14 +31,6 @@ class SideNote:
     why: Prose
     where: Where | None
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
-    """A numbered line with its marks."""
-
-    number: int
-    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 
 from generator.article.text import Article, BlockKind
-from generator.interactions import Prose, Question
+from generator.interactions import NumberedLine, Prose, Question
 from generator.spec.model import Spec
 from generator.worksheet.sheet import Worksheet
 from generator.worksheet.tasks import Task
@@ -46,19 +46,11 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
-class PlainLine:
-    """A numbered line."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlainBlock:
     """A paragraph, sub-heading or pulled quote in its lines."""
 
     kind: BlockKind
-    lines: tuple[PlainLine, ...]
+    lines: tuple[NumberedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +111,9 @@ def _heading(spec: Spec, level: str, code: str) -> Heading:
 
 
 def _article(spec: Spec, article: Article) -> PlainArticle:
-    blocks: list[list[PlainLine]] = [[] for _ in article.blocks]
+    blocks: list[list[NumberedLine]] = [[] for _ in article.blocks]
     for line in article.lines:
-        blocks[line.block].append(PlainLine(line.number, article.text[line.start : line.end]))
+        blocks[line.block].append(NumberedLine(line.number, article.text[line.start : line.end]))
     kinds = (block.kind for block in article.blocks)
     return PlainArticle(
         headline=article.headline,

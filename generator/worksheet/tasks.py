@@ -63,33 +63,33 @@ class CueingError(Exception):
     """A fault of the program: one task of a sheet shows what another asks."""
 
 
-def choose(markup: Markup, wanted: Sequence[Wanted] | Literal["all", "lesson"], seed: str = "") -> Chosen:
+def choose(markup: Markup, wanted: Sequence[Wanted] | Literal["all", "lesson"]) -> Chosen:
     """Derive the tasks asked for: those named, all that the mark-up carries, or a lesson's worth.
 
     A kind that is named and cannot be carried is `refused`; one that is not named is `left_out`.
     Raises `CueingError` where a task shows what another asks.
     """
     if wanted == "all":
-        return _everything(markup, seed)
+        return _everything(markup)
     if wanted == "lesson":
-        return _lesson(markup, seed)
-    drafts, refused = _derive(markup, wanted, seed)
+        return _lesson(markup)
+    drafts, refused = _derive(markup, wanted)
     return Chosen(_numbered(drafts), {}, tuple(refused))
 
 
-def _everything(markup: Markup, seed: str) -> Chosen:
+def _everything(markup: Markup) -> Chosen:
     wanted = [Wanted(name, kind.options()) for name, kind in catalogue().items()]
-    drafts, refused = _derive(markup, wanted, seed)
+    drafts, refused = _derive(markup, wanted)
     if any(one.kind == _FINDER for one, _ in refused):
-        drafts, refused = _with_finder(markup, drafts, refused, seed)
+        drafts, refused = _with_finder(markup, drafts, refused)
     return Chosen(_numbered(drafts), {one.kind: reason for one, reason in refused})
 
 
-def _with_finder(markup: Markup, drafts: _Drafts, refused: _Refusals, seed: str) -> tuple[_Drafts, _Refusals]:
+def _with_finder(markup: Markup, drafts: _Drafts, refused: _Refusals) -> tuple[_Drafts, _Refusals]:
     """Try find-claims once more beside the kinds that are carried: perhaps none of those prints claims."""
     carried = [one for one, _ in drafts]
     finder = next(one for one, _ in refused if one.kind == _FINDER)
-    again, still = _derive(markup, [finder, *carried], seed)
+    again, still = _derive(markup, [finder, *carried])
     if still:
         return drafts, refused
     order = list(catalogue())
@@ -97,18 +97,18 @@ def _with_finder(markup: Markup, drafts: _Drafts, refused: _Refusals, seed: str)
     return again, [(one, reason) for one, reason in refused if one is not finder]
 
 
-def _lesson(markup: Markup, seed: str) -> Chosen:
-    everything = _everything(markup, seed)
+def _lesson(markup: Markup) -> Chosen:
+    everything = _everything(markup)
     taken = lesson({task.kind: task.minutes for task in everything.tasks}, markup.spec.minutes)
     wanted = [Wanted(name, catalogue()[name].options()) for name in catalogue() if name in taken]
-    drafts, refused = _derive(markup, wanted, seed)
+    drafts, refused = _derive(markup, wanted)
     beyond = {task.kind: "carried; left out of the lesson for its minutes" for task in everything.tasks}
     left_out = {**everything.left_out, **beyond, **{one.kind: reason for one, reason in refused}}
     kept = {one.kind for one, _ in drafts}
     return Chosen(_numbered(drafts), {name: left_out[name] for name in catalogue() if name not in kept})
 
 
-def _derive(markup: Markup, wanted: Sequence[Wanted], seed: str) -> tuple[_Drafts, _Refusals]:
+def _derive(markup: Markup, wanted: Sequence[Wanted]) -> tuple[_Drafts, _Refusals]:
     """Derive what is wanted, find-claims only where enough claims can be kept back for it."""
     held, reason = _held(markup, wanted)
     refused = [(one, reason) for one in wanted if one.kind == _FINDER and reason]
@@ -117,7 +117,7 @@ def _derive(markup: Markup, wanted: Sequence[Wanted], seed: str) -> tuple[_Draft
         if one.kind == _FINDER and reason:
             continue
         kind = catalogue()[one.kind]
-        setting = Setting(markup, one.options, held, alone=not held, seed=seed)
+        setting = Setting(markup, one.options, held, alone=not held)
         draft = kind.refusal(setting) or kind.derive(setting)
         if isinstance(draft, Refusal):
             refused.append((one, draft.reason))
