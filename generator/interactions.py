@@ -16,6 +16,16 @@ from generator.article.spans import Where
 Prose = NewType("Prose", str)
 
 
+def letter(index: int) -> str:
+    """The name of the option at `index`, as sheets print it: A to Z, then AA and so on."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to answer or to choose: words, and where in the article they stand."""

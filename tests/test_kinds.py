@@ -28,10 +28,10 @@ from generator.interactions import (
     Table,
     TableAnswer,
     TextEntryAnswer,
+    letter,
 )
 from generator.kinds import catalogue, manual
 from generator.kinds.kind import Options, Refusal
-from generator.kinds.phrases import letter
 from generator.resources import folder
 from generator.worksheet.lesson import CORE, MORE
 from tests.samples import attempt, draft, markup

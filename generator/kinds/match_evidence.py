@@ -10,10 +10,9 @@ Options
 The key gives letter and sign, how strong the piece is and why.
 """
 
-from generator.interactions import Exchange, Match, MatchAnswer, Prose, Reason
+from generator.interactions import Exchange, Match, MatchAnswer, Prose, Reason, letter
 from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
 from generator.kinds.matching import MatchOptions, fitting, unlisted
-from generator.kinds.phrases import letter
 
 SIGNS = ("for", "against")
 

@@ -11,10 +11,10 @@ The key gives the letter, what sort of answer it is (a bare denial, counter-evid
 undercuts, one that adds context, one that misses), and why.
 """
 
-from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason
+from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason, letter
 from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
 from generator.kinds.matching import MatchOptions, fitting, unlisted
-from generator.kinds.phrases import REBUTTAL_KINDS, letter
+from generator.kinds.phrases import REBUTTAL_KINDS
 
 
 def derive(setting: Setting) -> Draft | Refusal:

@@ -51,16 +51,6 @@ def speaker(source: Source) -> str:
     return f"{source.name}, {source.role}" if source.role else source.name
 
 
-def letter(index: int) -> str:
-    """The name of the option at `index`, as sheets print it: A to Z, then AA and so on."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def alike(text: str) -> str:
     """`text` as a reader compares it: without case, and without signs at its ends."""
     return " ".join(folded_words(text).casefold().split()).strip(" .,;:!?\"'-")

@@ -7,9 +7,9 @@ for is worth noticing.
 The key gives the letter, the lines, and the verb by which the article hands the claim over.
 """
 
-from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason
+from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason, letter
 from generator.kinds.kind import Draft, Kind, Need, Setting, facts
-from generator.kinds.phrases import ARTICLE_VOICE, alike, letter, speaker
+from generator.kinds.phrases import ARTICLE_VOICE, alike, speaker
 
 
 def derive(setting: Setting) -> Draft:

@@ -14,8 +14,7 @@ from generator.article.layers import Run
 from generator.article.markup import LETTERS
 from generator.article.spans import Where
 from generator.fonts import STACK, width
-from generator.interactions import Item, Map, Question
-from generator.kinds.phrases import letter
+from generator.interactions import Item, Map, Question, letter
 from generator.render import diagram, prose
 from generator.render.beside import beside
 from generator.resources import folder
