@@ -30,8 +30,8 @@ docs: $(DEV) ## write docs/kinds.md and docs/problems.md anew
 	$(BIN)/python docs/generate.py
 
 lock: ## pin dependencies anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --extra checkout pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-header --extra checkout pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --no-header --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove the environment and what was built
 	rm -rf $(VENV) out

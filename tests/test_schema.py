@@ -99,3 +99,12 @@ def test_every_field_is_described() -> None:
 
 def test_an_editor_inserts_no_empty_values() -> None:
     assert [name for name, field in fields(schema()) if "default" in field and not field["default"]] == []
+
+
+def test_an_editor_knows_the_kinds_of_task() -> None:
+    validator = jsonschema.Draft7Validator(schema(("who-said-it", "find-claims")))
+    spec = {"title": "Bus", "article": {"text": "The bus runs."}}
+    assert validator.is_valid({**spec, "tasks": ["who-said-it", {"kind": "find-claims"}]})
+    assert validator.is_valid({**spec, "tasks": "all"})
+    assert not validator.is_valid({**spec, "tasks": ["who-sad-it"]})
+    assert not validator.is_valid({**spec, "tasks": [{"kind": "find-clams"}]})

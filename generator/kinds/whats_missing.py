@@ -38,7 +38,7 @@ def derive(setting: Setting) -> Draft:
     gaps = setting.markup.spec.gaps
     return Draft(
         instruction=Prose(
-            "Does the article tell it? Tick one box in every row, and write the line where it does."
+            "Does the article tell it? Tick one box in every row; where it does, write the line beside it."
         ),
         exchanges=(
             Exchange(

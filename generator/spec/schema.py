@@ -1,5 +1,6 @@
 """The JSON Schema of a spec, for completion and checking in editors (draft 7, which most of them speak)."""
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -9,8 +10,11 @@ from generator.spec.model import Spec
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def schema() -> dict[str, Any]:
-    """The schema of what stands in a file: short forms allowed, descriptions from the model."""
+def schema(kinds: Collection[str] = ()) -> dict[str, Any]:
+    """The schema of what stands in a file: short forms allowed, descriptions from the model.
+
+    `kinds` are the names that `tasks` may have, for an editor to complete; without them it takes any.
+    """
     made = Spec.model_json_schema(by_alias=True, mode="validation", schema_generator=_Generator)
     made["properties"]["$schema"] = {
         "type": "string",
@@ -19,7 +23,17 @@ def schema() -> dict[str, Any]:
     _close(made)
     for definition in made.get("$defs", {}).values():
         _close(definition)
+    if kinds:
+        _name_kinds(made, kinds)
     return {"$schema": DRAFT, **made, "title": "Claimsheet exercise"}
+
+
+def _name_kinds(made: dict[str, Any], kinds: Collection[str]) -> None:
+    named = {"enum": list(kinds)}
+    kind = made["$defs"]["Task"]["properties"]["kind"]
+    made["$defs"]["Task"]["properties"]["kind"] = {"description": kind["description"], **named}
+    _, listed = made["properties"]["tasks"]["oneOf"]
+    listed["items"] = {"anyOf": [named, {"$ref": "#/$defs/Task"}]}
 
 
 class _Generator(GenerateJsonSchema):
