@@ -33,7 +33,7 @@ from generator.interactions import (
 from generator.kinds import catalogue, manual
 from generator.kinds.kind import Options, Refusal
 from generator.resources import folder
-from generator.worksheet.lesson import CORE, MORE
+from generator.worksheet.lesson import PREFERRED
 from tests.samples import attempt, draft, markup
 from tests.twins import EXERCISES, Tree, original
 
@@ -90,7 +90,7 @@ def test_codes_of_frameworks_are_codes(name: str) -> None:
 
 @every_kind
 def test_every_kind_has_its_place_in_a_lesson(name: str) -> None:
-    assert name in {one for strand in CORE for one in strand} | set(MORE)
+    assert name in PREFERRED
 
 
 def cut(field: str, count: int) -> Twist:

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.kinds import catalogue
-from generator.worksheet.lesson import CORE, DEFAULT_MINUTES, MORE, lesson
+from generator.worksheet.lesson import DEFAULT_MINUTES, PREFERRED, lesson
 from tests.samples import markup
 from tests.twins import EXERCISES, original, sheet
 
@@ -19,11 +19,10 @@ STRANDS = {
 
 
 def test_the_table_names_kinds_that_exist_in_strands_that_they_belong_to() -> None:
-    assert [set(strand) for strand in CORE] == list(STRANDS.values())
     for strand, names in STRANDS.items():
         assert {catalogue()[name].strand for name in names} == {strand}
-    assert set(MORE) <= set(catalogue())
-    assert len(set(MORE)) == len(MORE)
+    assert set(PREFERRED) <= set(catalogue())
+    assert len(set(PREFERRED)) == len(PREFERRED)
 
 
 @pytest.mark.parametrize("budget", [1, 10, 40, 55, 90])
@@ -71,6 +70,10 @@ def test_more_minutes_bring_more_tasks_in_the_order_of_the_table() -> None:
 def test_a_kind_that_no_longer_fits_makes_room_for_a_shorter_one() -> None:
     minutes = {**TEN, "teacher-questions": 30, "sort-statements": 12, "match-evidence": 9}
     assert lesson(minutes, 65) - lesson(minutes, 55) == {"match-evidence"}
+
+
+def test_questions_that_take_longer_than_the_lesson_are_still_a_sheet() -> None:
+    assert lesson({"teacher-questions": 90}, 50) == {"teacher-questions"}
 
 
 def test_five_minutes_go_into_reading() -> None:

@@ -2,24 +2,22 @@
 
 from collections.abc import Mapping
 
-# One kind for each of claims, sources, answers, words and checking: the first that is carried.
-CORE = (
-    ("find-claims", "sort-statements"),
-    ("who-said-it", "source-ledger"),
-    ("match-rebuttals", "match-evidence", "argument-map"),
-    ("loaded-words",),
-    ("whats-missing", "lateral-reading"),
-)
-# What comes next, read from the left, while there are minutes; then every other kind.
-MORE = (
+from generator.kinds import catalogue
+
+# Read from the left, twice: once for the first carried kind of each strand, once for what else there
+# are minutes for. A kind that is not here comes last.
+PREFERRED = (
+    "find-claims",
+    "who-said-it",
+    "match-rebuttals",
+    "loaded-words",
+    "whats-missing",
     "teacher-questions",
     "sort-statements",
     "match-evidence",
     "source-ledger",
     "lateral-reading",
     "argument-map",
-    "whats-missing",
-    "who-said-it",
 )
 DEFAULT_MINUTES = 50
 _READING_MINUTES = 5
@@ -28,16 +26,16 @@ _READING_MINUTES = 5
 def lesson(minutes: Mapping[str, int], budget: int | None) -> frozenset[str]:
     """The kinds of a lesson of `budget` minutes, out of those that `minutes` gives the length of.
 
-    Reading the article takes the first five. Each strand has its kind before any has two, though the
-    minutes be short; after that a kind that no longer fits is passed over.
+    Reading the article takes the first five. Claims, sources, answers, words and checking each have their
+    kind before any has two, though the minutes be short; after that a kind that no longer fits is passed
+    over, but a sheet is never empty. A teacher's own questions come before any second.
     """
-    left = (budget or DEFAULT_MINUTES) - _READING_MINUTES
-    taken: list[str] = []
-    for strand in CORE:
-        taken += [name for name in strand if name in minutes][:1]
-    left -= sum(minutes[name] for name in taken)
-    for name in (*MORE, *minutes):
-        if name in minutes and name not in taken and minutes[name] <= left:
-            taken.append(name)
+    carried = [name for name in dict.fromkeys((*PREFERRED, *minutes)) if name in minutes]
+    firsts = {catalogue()[name].strand: name for name in reversed(carried)}
+    taken = {name for strand, name in firsts.items() if strand != "own"}
+    left = (budget or DEFAULT_MINUTES) - _READING_MINUTES - sum(minutes[name] for name in taken)
+    for name in carried:
+        if name not in taken and (minutes[name] <= left or not taken):
+            taken.add(name)
             left -= minutes[name]
     return frozenset(taken)
