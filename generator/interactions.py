@@ -59,12 +59,13 @@ class Code:
 class Choice:
     """Items against the same options: a grid of boxes, or under a single item a list of them.
 
-    `legend` says what the options mean, where their names do not.
+    `legend` says what the options mean, where their names do not; `head` stands over the items of a grid.
     """
 
     items: tuple[Item, ...]
     options: tuple[str, ...]
     legend: tuple[Code, ...] = ()
+    head: str = "Statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +131,15 @@ class ExtendedText:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid: `rows` give the cells that are printed, "" one to fill; `lines` is the height of a row."""
+    """A grid: `rows` give the cells that are printed, "" one to fill; `lines` is the height of a row.
+
+    `widths` are those of the columns in per cent; without them they are alike but for a wider first.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: int = 2
+    widths: tuple[int, ...] = ()
 
 
 Role = Literal["claim", "for", "against", "rebuttal", "reply", "basis"]

@@ -69,9 +69,10 @@ def derive(setting: Setting) -> Draft | Refusal:
         minutes=10 * len(frames),
         marking=Prose(
             "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
-            "where the map has nothing."
+            "where the map has nothing. A number more that fits is no fault, and an answer that brings "
+            "evidence may stand with the evidence. Any of the claims below may be chosen."
         ),
-        notes=_left_out(setting, bank, chosen),
+        notes=(*_in_words(setting, bank, named), *_left_out(setting, bank, chosen)),
         asks=_asked(setting),
         shows=facts("claims.quote", setting.claims)
         | facts("evidence.quote", setting.markup.spec.evidence)
@@ -148,6 +149,19 @@ def _full(setting: Setting, bank: Bank, claim: str) -> Map:
     boxes = [_box(setting, bank, "claims", claim, "claim")]
     boxes += [_box(setting, bank, family, key, role) for family, key, role, _ in around]
     return Map(tuple(boxes), tuple(_join(setting, mark) for mark in around))
+
+
+def _in_words(setting: Setting, bank: Bank, named: tuple[str, ...]) -> list[Prose]:
+    """For every claim that anything stands around: what belongs into each box of a frame."""
+    notes = []
+    for key in named or setting.claims:
+        around = _around(setting, key)
+        boxes = {role: [_number(bank, mark[:2]) for mark in around if mark[2] == role] for role in _HEADINGS}
+        boxes["claim"] = [_number(bank, ("claims", key))]
+        if around or named:
+            said = "; ".join(f"{_HEADINGS[role]}: {', '.join(found) or '–'}" for role, found in boxes.items())
+            notes.append(Prose(f"**{setting.label('claims', key)}** {said}."))
+    return notes
 
 
 def _left_out(setting: Setting, bank: Bank, chosen: tuple[str, ...]) -> tuple[Prose, ...]:

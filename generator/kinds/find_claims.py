@@ -53,7 +53,7 @@ def _find(setting: Setting, key: str) -> Find:
     loc = ("claims", key, "quote")
     where = setting.markup.where(loc)
     assert where is not None
-    says = f"Said by {voice(setting.markup, setting.markup.spec.claims[key].by)}."
+    says = voice(setting.markup, setting.markup.spec.claims[key].by)
     return Find(setting.label("claims", key), setting.markup.words(loc), where, "", Prose(says))
 
 

@@ -27,7 +27,6 @@ from generator.kinds.phrases import STATUSES
 
 _STEPS = ("50 %", "60 %", "70 %", "80 %", "90 %", "100 %")
 _VERDICTS = ("supported", "contradicted", "disputed", "not-enough-evidence")
-_MADE_UP = " The article was written for class, so choose a claim about the world outside it."
 _LOG = (
     ("The claim (copy it, with its line)", ""),
     ("Words I searched for", ""),
@@ -38,20 +37,10 @@ _LOG = (
 
 
 def checkable(setting: Setting) -> tuple[str, ...]:
-    """Ids of the claims that can be checked, in the order of the article.
-
-    Of an article written for class these are the ones with evidence from outside it, if it has any.
-    """
+    """Ids of the claims marked as checkable, in the order of the article."""
     markup = setting.markup
     ids = [key for key, claim in markup.spec.claims.items() if claim.kind == "checkable"]
-    known = {piece.claim for piece in markup.spec.evidence.values() if piece.url}
-    if _made_up(markup) and known & set(ids):
-        ids = [key for key in ids if key in known]
     return tuple(sorted(ids, key=lambda key: markup.standing(("claims", key, "quote"))))
-
-
-def _made_up(markup: Markup) -> bool:
-    return markup.spec.article.licence == "original"
 
 
 def derive(setting: Setting) -> Draft:
@@ -59,8 +48,8 @@ def derive(setting: Setting) -> Draft:
     keys = checkable(setting)
     return Draft(
         instruction=Prose(
-            "Choose one claim of the article that can be checked. Leave the article: look for what others "
-            f"say, and keep a log.{_MADE_UP if _made_up(setting.markup) else ''}"
+            "Choose one claim that can be checked outside the article. Leave the article: look for what "
+            "others say, and keep a log."
         ),
         exchanges=(
             Exchange(
@@ -72,12 +61,14 @@ def derive(setting: Setting) -> Draft:
                 ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys))),)),
             ),
             Exchange(
-                Scale((Item("How sure are you?"),), _STEPS),
+                Scale((Item("How sure are you? Circle one step."),), _STEPS),
                 ScaleAnswer(
                     (None,),
                     (
                         Reason(
-                            Prose("Any step that fits the log: three sources that agree allow more than one.")
+                            Prose(
+                                "Any step that fits the log: three sources that agree justify a higher one."
+                            )
                         ),
                     ),
                 ),
@@ -87,17 +78,18 @@ def derive(setting: Setting) -> Draft:
         minutes=15,
         marking=Prose(
             "One mark each for a claim that can be checked, for search words that would find it, for each "
-            "source whose maker is named, and for a verdict that follows from the log."
+            "source whose maker is named, and for a verdict that follows from the log. What is made up for "
+            "class cannot be found elsewhere: then *not enough evidence* is the verdict that follows."
         ),
         asks=facts("claims.status", keys),
     )
 
 
 def _filled(setting: Setting, keys: tuple[str, ...]) -> tuple[tuple[Prose, ...], ...]:
-    labels = ", ".join(setting.label("claims", key) for key in keys)
+    labels = " or ".join(setting.label("claims", key) for key in keys)
     finds = _finds(setting, keys) or "Any source that would know and does not copy the article."
     cells = (
-        f"One of {labels}.",
+        f"{labels}, or any other statement about the world outside the article.",
         "Names, place and figure of the claim.",
         finds,
         "A second one of another kind.",

@@ -69,7 +69,7 @@ def derive(setting: Setting) -> Draft | Refusal:
                 HotTextAnswer(finds, marked),
             ),
             Exchange(
-                Table(_COLUMNS, tuple(("", "", "") for _ in marks), lines=1),
+                Table(_COLUMNS, tuple(("", "", "") for _ in marks), lines=1, widths=(43, 9, 48)),
                 TableAnswer(tuple(_row(setting, index) for index in marks), exact=False),
             ),
         ),
@@ -88,7 +88,12 @@ def _where(setting: Setting, blocks: list[int]) -> str:
     if setting.options.passages:
         return "Underline"
     lines = setting.markup.article.lines
-    ends = [[line.number for line in lines if line.block == block] for block in blocks]
+    ends: list[list[int]] = []
+    for number in (line.number for line in lines if line.block in blocks):
+        if ends and number == ends[-1][-1] + 1:
+            ends[-1].append(number)
+        else:
+            ends.append([number])
     named = [f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}" for numbers in ends]
     if len(named) > 1:
         return f"In lines {', '.join(named[:-1])} and {named[-1]}, circle"

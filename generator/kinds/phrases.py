@@ -20,7 +20,7 @@ REBUTTAL_KINDS = MappingProxyType(
         "denies": "denies: says no, and no more",
         "counter-evidence": "brings counter-evidence",
         "undercuts": "undercuts: the reason given does not carry the claim",
-        "context": "adds context: true, but",
+        "context": "adds context",
         "misses": "misses: answers something else",
     }
 )

@@ -6,14 +6,14 @@ can be shown false, a judgment is as good as its evidence, an opinion needs none
 Options
     most: how many statements at the most (default 8).
 
-The key ticks the kind and gives the reason in the words of the mark-up.
+The key ticks the kind and says what it means.
 """
 
 from pydantic import Field
 
 from generator.interactions import Choice, ChoiceAnswer, Code, Exchange, Prose, Reason
 from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
-from generator.kinds.phrases import CLAIM_KINDS, STATUSES
+from generator.kinds.phrases import CLAIM_KINDS
 
 _LEAST_KINDS = 2
 
@@ -55,8 +55,8 @@ def derive(setting: Setting) -> Draft | Refusal:
         points=len(keys),
         minutes=2 + len(keys),
         marking=Prose(
-            "One mark for each statement. Where a pupil gives a good reason for a neighbouring box, talk it "
-            "over."
+            "One mark for each statement, for a neighbouring box too where the pupil can defend it: what "
+            "somebody means or may do often stands between *checkable* and *judgment*."
         ),
         asks=facts("claims.kind", keys),
         shows=facts("claims.quote", keys),
@@ -64,9 +64,8 @@ def derive(setting: Setting) -> Draft | Refusal:
 
 
 def _reason(setting: Setting, key: str) -> Reason:
-    claim = setting.markup.spec.claims[key]
-    status = f"{STATUSES[claim.status]}: " if claim.status else ""
-    return setting.reason("claims", key, f"{status}{claim.because or ''}")
+    kind = setting.markup.spec.claims[key].kind or ""
+    return setting.reason("claims", key, f"{kind.capitalize()}: {CLAIM_KINDS[kind]}.")
 
 
 KIND = Kind(

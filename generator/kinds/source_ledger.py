@@ -13,10 +13,10 @@ from pydantic import Field
 
 from generator.interactions import Exchange, Prose, Table, TableAnswer
 from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
-from generator.kinds.phrases import ACCESS, alike, speaker
+from generator.kinds.phrases import ACCESS, alike
 from generator.spec.model import Source
 
-_COLUMNS = ("Source", "How would they know?", "What might they gain or lose?")
+_COLUMNS = ("Source", "How would they know: first-hand, second-hand?", "What might they gain or lose?")
 
 
 class SourceLedger(Options):
@@ -33,13 +33,16 @@ def derive(setting: Setting) -> Draft:
         instruction=Prose("Fill in the table from the article. Write *not told* where it does not say."),
         exchanges=(
             Exchange(
-                Table(_COLUMNS, tuple((speaker(source), "", "") for source in sources), lines=3),
+                Table(_COLUMNS, tuple((source.name, "", "") for source in sources), lines=3),
                 TableAnswer(tuple(_row(source) for source in sources), exact=False),
             ),
         ),
         points=2 * len(sources),
         minutes=2 * len(sources),
-        marking=Prose("One mark for each cell that the text bears out."),
+        marking=Prose(
+            "One mark for each cell that the text bears out, or that follows from it; *not told* counts "
+            "where a pupil could not know better."
+        ),
         notes=tuple(_lean(source) for source in sources if source.trust),
         asks=facts("sources.access", keys) | facts("sources.stake", keys),
         shows=facts("sources.name", keys),
@@ -50,13 +53,13 @@ def _named(setting: Setting) -> tuple[str, ...]:
     """Ids of the sources, the first of each name: a second row of the same name could not be told apart."""
     firsts: dict[str, str] = {}
     for key, source in setting.markup.spec.sources.items():
-        firsts.setdefault(alike(speaker(source)), key)
+        firsts.setdefault(alike(source.name), key)
     return tuple(firsts.values())
 
 
 def _row(source: Source) -> tuple[Prose, ...]:
     return (
-        Prose(speaker(source)),
+        Prose(source.name),
         Prose(ACCESS[source.access or "unknown"]),
         Prose(source.stake or "Not told."),
     )

@@ -15,6 +15,7 @@ from generator.interactions import (
     Item,
     Prose,
     Reason,
+    letter,
 )
 from generator.kinds.kind import Draft, Kind, Need, Setting, facts
 from generator.spec.model import Question
@@ -27,8 +28,8 @@ def derive(setting: Setting) -> Draft:
     """One part a question, in the order of the spec."""
     questions = setting.markup.spec.questions
     return Draft(
-        instruction=Prose("Answer in your own words, and name the lines you rely on."),
-        exchanges=tuple(_exchange(question) for question in questions),
+        instruction=Prose("Answer in your own words where there are lines to write on."),
+        exchanges=tuple(_exchange(index, question) for index, question in enumerate(questions)),
         points=sum(_marks(question) for question in questions),
         minutes=sum(2 if question.choices else 4 for question in questions),
         asks=facts("questions.answer", range(len(questions))),
@@ -40,17 +41,19 @@ def _marks(question: Question) -> int:
     return question.marks if question.marks is not None else 1 if question.choices else 2
 
 
-def _exchange(question: Question) -> Exchange:
+def _exchange(index: int, question: Question) -> Exchange:
+    marks = _marks(question)
+    ask = f"**{letter(index).lower()}** {question.ask} ({marks} mark{'s' * (marks != 1)})"
     if not question.choices:
         return Exchange(
-            ExtendedText(Prose(question.ask), question.lines or _LINES),
+            ExtendedText(Prose(ask), question.lines or _LINES),
             ExtendedTextAnswer(Prose(question.answer or _OPEN)),
         )
     choices = tuple(dict.fromkeys(question.choices))
     answer = " ".join((question.answer or "").split())
     right = tuple(index for index, choice in enumerate(choices) if choice == answer)
     reason = Reason() if right else Reason(_OPEN)
-    return Exchange(Choice((Item(question.ask),), choices), ChoiceAnswer((right,), (reason,)))
+    return Exchange(Choice((Item(ask),), choices), ChoiceAnswer((right,), (reason,)))
 
 
 KIND = Kind(

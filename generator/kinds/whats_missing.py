@@ -37,12 +37,10 @@ def derive(setting: Setting) -> Draft:
     order = setting.shuffled("whats-missing", (*lines, *named))
     gaps = setting.markup.spec.gaps
     return Draft(
-        instruction=Prose(
-            "Does the article tell it? Tick one box in every row; where it does, write the line beside it."
-        ),
+        instruction=Prose("Does the article tell it, anywhere? Tick one box in every row."),
         exchanges=(
             Exchange(
-                Choice(tuple(Item(what) for what in order), _OPTIONS),
+                Choice(tuple(Item(what) for what in order), _OPTIONS, head="What a reader may want to know"),
                 ChoiceAnswer(
                     tuple((0,) if what in named or gaps[lines[what]].told else (1,) for what in order),
                     tuple(named.get(what) or _reason(setting, lines[what]) for what in order),
@@ -95,7 +93,7 @@ def _missing(setting: Setting) -> tuple[int, ...]:
 def _reason(setting: Setting, index: int) -> Reason:
     where = setting.markup.where(("gaps", index, "told"))
     if where:
-        return Reason(Prose("It is told."), where=where)
+        return Reason(Prose("Told there."), where=where)
     return Reason(Prose(setting.markup.spec.gaps[index].because or "Nothing in the article tells it."))
 
 

@@ -4,7 +4,7 @@ Pupils write the letter of the speaker beside each claim. Every source of the ar
 and so is the article itself: some speakers are left over, some come twice. A claim that nobody is named
 for is worth noticing.
 
-The key gives the letter, the lines, and the verb by which the article hands the claim over.
+The key gives the letter, the lines, and the verb by which the article introduces the claim.
 """
 
 from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason, letter
@@ -60,8 +60,8 @@ def _reason(setting: Setting, key: str) -> Reason:
     if claim.verb is None:
         return setting.reason("claims", key, "")
     verb = setting.markup.words(("claims", key, "verb"))
-    implies = f": {claim.verb.implies}" if claim.verb.implies else ""
-    return setting.reason("claims", key, f"handed over with *{verb}*{implies}")
+    implies = f"; it suggests: {claim.verb.implies}" if claim.verb.implies else ""
+    return setting.reason("claims", key, f"introduced with *{verb}*{implies}")
 
 
 def _silent(setting: Setting, names: tuple[str, ...]) -> Prose:

@@ -31,6 +31,7 @@ _COLUMN = 31.4
 _LABEL_SIZE = 0.57
 _LABEL_GAP = 0.2
 _NO_BREAK = "\u00a0"
+_JOINER = "\u2060"
 
 # What the legend of the key says of each family of marks: its name, and a sample to show its line.
 _LEGEND = {
@@ -104,7 +105,7 @@ def lines(where: Where) -> str:
         return where.part
     if where.first == where.last:
         return f"line{_NO_BREAK}{where.first}"
-    return f"lines{_NO_BREAK}{where.first}–{where.last}"
+    return f"lines{_NO_BREAK}{where.first}–{_JOINER}{where.last}"
 
 
 def tightness(runs: Sequence[Run]) -> int:

@@ -78,7 +78,7 @@ _LACKING = {
     "counts": "what is counted",
     "compared with": "compared with what",
     "counted by": "who counted",
-    "when": "since when",
+    "when": "when",
 }
 
 
@@ -86,12 +86,14 @@ def _conflict(markup: Markup, index: int) -> Explained:
     label = markup.labels[("conflicts", index)]
     other = markup.where(("conflicts", index, "quotes", 1))
     place = f", line {other.first}" if other and other.first else ""
+    if other and other.last > other.first:
+        place = f", lines {other.first}–{other.last}"
     return [f"cannot be right beside {label}b{place}"], markup.spec.conflicts[index].because
 
 
 def _verb(markup: Markup, key: str) -> Explained:
     verb = markup.spec.claims[key].verb
-    return [f"hands over {markup.labels[('claims', key)]}"], verb.implies if verb else ""
+    return [f"introduces {markup.labels[('claims', key)]}"], verb.implies if verb else ""
 
 
 def _term(markup: Markup, index: int) -> Explained:

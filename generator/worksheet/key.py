@@ -159,4 +159,4 @@ def _verdict(markup: Markup) -> Prose:
     if verdict is None:
         return Prose("")
     better = f" Better: *{verdict.rewrite}*" if verdict.rewrite else ""
-    return Prose(f"**{verdict.verdict}.** {verdict.because or ''}{better}")
+    return Prose(f"Verdict: **{verdict.verdict}.** {verdict.because or ''}{better}")

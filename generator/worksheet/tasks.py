@@ -102,7 +102,9 @@ def _lesson(markup: Markup) -> Chosen:
     taken = lesson({task.kind: task.minutes for task in everything.tasks}, markup.spec.minutes)
     wanted = [Wanted(name, catalogue()[name].options()) for name in catalogue() if name in taken]
     drafts, refused = _derive(markup, wanted)
-    beyond = {task.kind: "carried; left out of the lesson for its minutes" for task in everything.tasks}
+    beyond = {
+        task.kind: "possible; left out to keep to the minutes of the lesson" for task in everything.tasks
+    }
     left_out = {**everything.left_out, **beyond, **{one.kind: reason for one, reason in refused}}
     kept = {one.kind for one, _ in drafts}
     return Chosen(_numbered(drafts), {name: left_out[name] for name in catalogue() if name not in kept})
