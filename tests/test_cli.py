@@ -1,6 +1,7 @@
 """What the command says and the code it ends with."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -330,3 +331,20 @@ def test_ctrl_c_ends_any_command(claimsheet: Claimsheet, monkeypatch: pytest.Mon
     monkeypatch.setattr("generator.kinds.catalogue", interrupted)
     ran = claimsheet("kinds")
     assert (ran.code, ran.out, ran.err.strip()) == (130, "", "interrupted: nothing half written")
+
+
+def test_a_name_that_is_no_text_stops_no_other_exercise(here: Folder, claimsheet: Claimsheet) -> None:
+    here.put("good")
+    text = (here.path / "good.exercise.yaml").read_bytes()
+    (here.path / os.fsdecode(b"bad\xff.exercise.yaml")).write_bytes(text)
+    ran = claimsheet("check", ".")
+    assert ran.code == 1
+    assert "bad-id" in ran.out
+    assert "2 exercises: 1 error" in ran.out
+    assert "Traceback" not in ran.err
+
+
+def test_a_name_longer_than_a_file_can_have_is_told(claimsheet: Claimsheet) -> None:
+    ran = claimsheet("check", "x" * 5000)
+    assert ran.code == 1
+    assert "file-" in ran.out

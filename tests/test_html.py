@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generator.pipeline import Pages, Prepared, pages, prepare
+from generator.render.html import _breakable
 from tests.conftest import FERRY
 
 EXERCISES = sorted((Path(__file__).parent.parent / "exercises").glob("*.exercise.yaml"))
@@ -187,3 +188,13 @@ def test_the_paper_is_the_one_that_was_asked_for(tmp_path: Path) -> None:
     letter = pages(prepared.worksheet, "letter")
     assert "letter portrait" in letter.student_html
     assert "A4 portrait" not in letter.key_html
+
+
+def test_a_word_that_no_column_takes_may_be_broken() -> None:
+    page = f"<style>a{{b:{'c' * 40}}}</style><body><p title='{'d' * 40}'>{'w' * 40}&amp;{'é' * 40} short</p>"
+    made = _breakable(page)
+    assert "www<wbr>www" in made
+    assert "<wbr>é" in made
+    assert made.replace("<wbr>", "") == page
+    assert "&amp;" in made
+    assert made.count("<wbr>") < 10

@@ -31,7 +31,7 @@ from generator.interactions import (
     letter,
 )
 from generator.kinds import catalogue, manual
-from generator.kinds.kind import Options, Refusal
+from generator.kinds.kind import Draft, Options, Refusal
 from generator.resources import folder
 from generator.worksheet.lesson import PREFERRED
 from tests.samples import attempt, draft, markup
@@ -592,3 +592,18 @@ def test_a_task_of_many_options_names_a_claim_that_nobody_answers_by_its_letters
     named = re.findall(r"\b[A-Z]{1,2}\b", answer.rest)
     assert len(named) == len(question.options) - len(question.items) - 1 - 2
     assert {"AB", "AC"} & set(named)
+
+
+def test_a_gap_in_the_words_of_a_stand_in_stays_a_gap() -> None:
+    def change(tree: Tree) -> None:
+        tree["gaps"].pop(2)
+        for source in tree["sources"].values():
+            tree["gaps"].append({"what": f"something about {source['name']}"})
+
+    drafted = attempt("whats-missing", markup(change))
+    if isinstance(drafted, Draft):
+        question = drafted.exchanges[0].question
+        assert isinstance(question, Choice)
+        assert len({item.text for item in question.items}) == len(question.items)
+    else:
+        assert "found 0" in drafted.reason

@@ -23,8 +23,16 @@ def specs(paths: tuple[str, ...]) -> "tuple[SpecPath, ...]":
     found: dict[str, SpecPath] = {}
     for path in map(Path, paths) if paths else (_default(),):
         for spec in _at(path):
-            found.setdefault(os.path.realpath(spec.path), spec)
+            found.setdefault(_real(spec.path), spec)
     return tuple(found.values())
+
+
+def _real(path: Path) -> str:
+    """The path without links; as it is where the system cannot tell (a folder that is gone)."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return str(path)
 
 
 def counted(number: int, noun: str) -> str:
@@ -42,12 +50,19 @@ def _default() -> Path:
 def _at(path: Path) -> "list[SpecPath]":
     from generator.spec.path import SpecPath
 
-    if not path.is_dir():
+    if not _is_folder(path):
         return [SpecPath(path, path.as_posix())]
     found = sorted(spec for spec in path.rglob(_PATTERN) if not _hidden(spec.relative_to(path)))
     if not found:
         raise click.UsageError(f"no {_PATTERN} in {path}")
     return [SpecPath(spec, spec.as_posix()) for spec in found]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have; reading it says so
+        return False
 
 
 def _hidden(path: Path) -> bool:

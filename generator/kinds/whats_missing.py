@@ -81,7 +81,9 @@ def _named(setting: Setting) -> dict[str, Reason]:
     ids = [key for key, source in spec.sources.items() if source.name in text]
     names = dict.fromkeys(spec.sources[key].name for key in setting.shuffled("whats-missing-sources", ids))
     why = Reason(Prose("It is told: the article names this source."))
-    return {f"something about {name}": why for name in list(names)[:_STAND_INS]}
+    taken = {alike(gap.what) for gap in spec.gaps}
+    lines = [line for name in names if alike(line := f"something about {name}") not in taken]
+    return dict.fromkeys(lines[:_STAND_INS], why)
 
 
 def _missing(setting: Setting) -> tuple[int, ...]:

@@ -31,6 +31,12 @@ _COLUMN = 31.4
 _LABEL_SIZE = 0.57
 _LABEL_GAP = 0.2
 _NO_BREAK = "\u00a0"
+# A text between two elements; a word in it that no column takes; the pieces it may be broken into, none of
+# which parts a character reference.
+_DRAWING = re.compile(r"(<svg.*?</svg>)", re.DOTALL)
+_TEXT = re.compile(r">[^<>]+<")
+_LONG = re.compile(r"[^\s<>]{32,}")
+_PIECE = re.compile(r"(?:&[#a-z0-9A-Z]+;|[^&]|&){1,14}")
 _JOINER = "\u2060"
 
 # What the legend of the key says of each family of marks: its name, and a sample to show its line.
@@ -54,13 +60,32 @@ _LICENCES = {
 
 def student_html(sheet: StudentSheet, *, paper: str = "a4") -> str:
     """The pupil's page: a whole HTML document."""
-    return _environment().get_template("sheet/student.html.j2").render(sheet=sheet, paper=PAPERS[paper])
+    template = _environment().get_template("sheet/student.html.j2")
+    return _breakable(template.render(sheet=sheet, paper=PAPERS[paper]))
 
 
 def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
     """The teacher's page: a whole HTML document."""
     template = _environment().get_template("sheet/key.html.j2")
-    return template.render(sheet=sheet, beside=beside(sheet.article), paper=PAPERS[paper])
+    return _breakable(template.render(sheet=sheet, beside=beside(sheet.article), paper=PAPERS[paper]))
+
+
+def _breakable(page: str) -> str:
+    """Give words too long for a line a place to break at, every so many letters, in the texts of the body.
+
+    Why not `overflow-wrap`: WeasyPrint 70 then breaks short words too, at the end of an element in a line.
+    """
+    head, body, rest = page.partition("<body")
+    parts = (part if part.startswith("<svg") else _TEXT.sub(_broken, part) for part in _DRAWING.split(rest))
+    return head + body + "".join(parts)
+
+
+def _broken(text: re.Match[str]) -> str:
+    return _LONG.sub(_with_breaks, text[0])
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return "<wbr>".join(re.findall(_PIECE, word[0]))
 
 
 @cache

@@ -237,7 +237,7 @@ def _language(spec: Spec) -> Iterator[Finding]:
     """A language into which the sheet's fixed words are not translated."""
     if spec.lang.split("-")[0] != "en":
         message = f"the fixed words of the sheet are not there in `{spec.lang}` yet, and will be English"
-        hint = "Your own texts stay as they are. Hyphenation and direction follow `lang`."
+        hint = "Your own texts stay as they are. Sheets that run from right to left are not set so yet."
         yield Finding(("lang",), "language-missing", message, hint, Level.WARNING)
 
 

@@ -60,8 +60,8 @@ def prose(value: str) -> str:
     """Markdown that a parser reads in sensible time: bounded length, runs and nesting."""
     value = words(value).strip()
     run = re.search(rf"[\[<!]{{{LONGEST_RUN + 1},}}", value)
-    if run or sum(map(value.count, "[<")) > MOST_OPENINGS:
-        raise fault("markdown-run", found=run[0][:20] if run else "[ or <")
+    if run or sum(map(value.count, "[<`*_")) > MOST_OPENINGS:
+        raise fault("markdown-run", found=run[0][:20] if run else "[ < ` * _")
     for line in value.splitlines():
         prefix = re.match(r"(?:\s|>|[*+-]\s|[0-9]{1,9}[.)]\s)*", line)
         if prefix and len(prefix[0]) > DEEPEST_PREFIX:

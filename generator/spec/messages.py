@@ -179,6 +179,8 @@ def _pair(found: Found) -> Said:
 
 def _too_many(found: Found) -> Said:
     most = found.context["max_length"]
+    if isinstance(found.value, str):
+        return _too_long(found)
     if most == _PAIR:
         return _pair(found)
     hint = "Keep the best, or make two exercises of it."

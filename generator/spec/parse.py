@@ -63,8 +63,13 @@ def default_id(path: Path) -> str:
     """The file's name without its ending."""
     for suffix in SUFFIXES:
         if path.name.lower().endswith(suffix):
-            return path.name[: -len(suffix)]
-    return path.name
+            return _text(path.name[: -len(suffix)])
+    return _text(path.name)
+
+
+def _text(name: str) -> str:
+    """A file's name as text: bytes of it that are none (a name that is not UTF-8) become ?."""
+    return name.encode(errors="replace").decode()
 
 
 def _defaults(tree: Tree, document: Document, places: Places, problems: list[Problem]) -> Tree:
