@@ -33,6 +33,9 @@ Path(sys.argv[2]).write_bytes(pdf(Path(sys.argv[1]).read_text(encoding="utf-8"))
 """
 
 
+EXERCISES = sorted((Path(__file__).parent.parent / "exercises").glob("*.exercise.yaml"))
+
+
 def page(body: str) -> str:
     return PAGE.format(fonts.STACK[0], body)
 
@@ -51,8 +54,9 @@ def printed(ferry: Pages) -> bytes:
     return pdf(ferry.student_html)
 
 
-def test_the_bytes_are_the_same_on_every_machine(ferry: Pages, printed: bytes, tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text(ferry.student_html, encoding="utf-8")
+@pytest.mark.parametrize("role", ["student_html", "key_html"])
+def test_the_bytes_are_the_same_on_every_machine(ferry: Pages, role: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(getattr(ferry, role), encoding="utf-8")
     (tmp_path / "no-fonts.conf").write_text(EMPTY, encoding="utf-8")
     machines = [
         {"FONTCONFIG_FILE": str(tmp_path / "no-fonts.conf"), "PYTHONHASHSEED": "1"},
@@ -74,7 +78,7 @@ def test_the_bytes_are_the_same_on_every_machine(ferry: Pages, printed: bytes, t
     ]
     assert [process.wait(60) for process in started] == [0, 0]
     made = [(tmp_path / f"{number}.pdf").read_bytes() for number in range(len(machines))]
-    assert len({hashlib.sha256(content).hexdigest() for content in [printed, *made]}) == 1
+    assert len({hashlib.sha256(content).hexdigest() for content in [pdf(getattr(ferry, role)), *made]}) == 1
 
 
 def embedded(content: bytes) -> Iterator[tuple[str, set[str]]]:
@@ -94,6 +98,18 @@ def test_every_font_is_one_of_ours_and_embedded(printed: bytes) -> None:
     names = {name.rpartition("+")[2] for name, _ in found}
     assert all(name.startswith("Claimsheet-") for name in names), names
     assert len(names) > 2
+
+
+@pytest.mark.parametrize("spec", EXERCISES, ids=lambda path: path.name)
+def test_no_page_of_ours_is_set_in_a_font_of_the_machine(spec: Path) -> None:
+    prepared = prepare(spec, spec.name, "all")
+    assert prepared.worksheet
+    made = pages(prepared.worksheet)
+    marked = made.key_html.replace(
+        "</body>", "<p><code>a</code> <em><strong>b</strong></em> × ● – …</p></body>"
+    )
+    for html in (made.student_html, marked):
+        assert all(name.rpartition("+")[2].startswith("Claimsheet-") for name, _ in embedded(pdf(html)))
 
 
 def test_letters_of_every_script_can_be_copied_out(printed: bytes) -> None:
