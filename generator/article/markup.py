@@ -125,7 +125,7 @@ def _quotes_of(mark: Mark) -> Iterator[tuple[Loc, Quote]]:
 def _labels(spec: Spec, spans: Mapping[Loc, TextSpan]) -> Mapping[Loc, str]:
     labels: dict[Loc, str] = {}
     for family, letter in LETTERS.items():
-        marks = sorted(_marks(spec, family), key=lambda mark: _standing(mark, spans))
+        marks = sorted(_marks(spec, family), key=lambda mark: first_standing(mark, spans))
         labels |= {mark: f"{letter}{number}" for number, mark in enumerate(marks, 1)}
     return MappingProxyType(labels)
 
@@ -147,6 +147,7 @@ def quote_places(mark: Loc, spans: Mapping[Loc, TextSpan]) -> list[Loc]:
     return [(family, key, "quote")] if (family, key, "quote") in spans else []
 
 
-def _standing(mark: Loc, spans: Mapping[Loc, TextSpan]) -> tuple[int, int]:
+def first_standing(mark: Loc, spans: Mapping[Loc, TextSpan]) -> tuple[int, int]:
+    """A key that sorts marks as they first stand in the article, those that do not stand in it last."""
     found = [spans[loc] for loc in quote_places(mark, spans)]
     return min(((_PARTS.index(span.part), span.start) for span in found), default=(len(_PARTS), 0))

@@ -39,16 +39,16 @@ _LONG = re.compile(r"[^\s<>]{32,}")
 _PIECE = re.compile(r"(?:&[#a-z0-9A-Z]+;|[^&]|&){1,14}")
 _JOINER = "\u2060"
 
-# What the legend of the key says of each family of marks: its name, and a sample to show its line.
-_LEGEND = {
-    "claims": ("C", "claim"),
-    "evidence": ("E", "evidence"),
-    "rebuttals": ("R", "rebuttal"),
-    "wording": ("W", "wording"),
-    "figures": ("F", "figure"),
-    "conflicts": ("X", "conflict"),
-    "verbs": ("V", "saying-verb"),
-    "terms": ("T", "term"),
+# What the legend of the key calls one mark of each family.
+_NAMES = {
+    "claims": "claim",
+    "evidence": "evidence",
+    "rebuttals": "rebuttal",
+    "wording": "wording",
+    "figures": "figure",
+    "conflicts": "conflict",
+    "verbs": "saying-verb",
+    "terms": "term",
 }
 
 _LICENCES = {
@@ -117,7 +117,7 @@ def _environment() -> Environment:
         "grades": lambda heading: f"grades {heading.grades.replace('-', '–')}" if heading.grades else "",
         "minutes": _minutes,
         "licence": lambda licence: _LICENCES.get(licence, licence),
-        "legend": {family: _LEGEND[family] for family in LETTERS},
+        "legend": {family: (letter, _NAMES[family]) for family, letter in LETTERS.items()},
         "diagram": _diagram,
         "outline": diagram.outline,
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.article.layers import Run, lay
-from generator.article.markup import LETTERS, Markup, quote_places
+from generator.article.markup import LETTERS, Markup, first_standing, quote_places
 from generator.article.spans import TextSpan, Where, where
 from generator.article.text import BlockKind
 from generator.interactions import MarkedLine, Prose
@@ -114,12 +114,8 @@ def _spans(markup: Markup) -> dict[str, TextSpan]:
 
 
 def _side_notes(markup: Markup) -> tuple[SideNote, ...]:
-    marks = sorted(markup.labels, key=lambda mark: _standing(mark, markup))
+    marks = sorted(markup.labels, key=lambda mark: first_standing(mark, markup.spans))
     return tuple(_side_note(markup, mark) for mark in marks)
-
-
-def _standing(mark: Loc, markup: Markup) -> tuple[int, int]:
-    return min((markup.standing(loc) for loc in quote_places(mark, markup.spans)), default=(3, 0))
 
 
 def _side_note(markup: Markup, mark: Loc) -> SideNote:
