@@ -153,6 +153,10 @@ CODES: dict[str, str] = {
         "Evidence and rebuttals stand in the article (`quote`) or come from outside (`text`, `url`): one"
         " of the two."
     ),
+    "quote-missing": (
+        "A statement that is true or false needs the `quote` that shows it; one that is not-given needs none."
+    ),
+    "bad-flag": "The field takes yes or no.",
     "url-missing": "What comes from outside the article needs the `url` where it was found.",
     "for-or-against": "A piece of evidence speaks `for` one claim or `against` one: one of the two.",
     "because-missing": (

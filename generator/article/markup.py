@@ -18,6 +18,7 @@ from generator.spec.model import (
     Quote,
     Rebuttal,
     Spec,
+    Statement,
     Term,
     Wording,
 )
@@ -36,7 +37,7 @@ LETTERS = MappingProxyType(
         "terms": "T",
     }
 )
-Mark = Claim | Evidence | Rebuttal | Wording | Figure | Gap | Conflict | Term
+Mark = Claim | Evidence | Rebuttal | Wording | Figure | Gap | Conflict | Term | Statement
 
 _PARTS = ("headline", "standfirst", "text")
 
@@ -107,7 +108,7 @@ def quotes(spec: Spec) -> Iterator[tuple[Loc, Quote]]:
 def _all_marks(spec: Spec) -> Iterator[tuple[Loc, Mark]]:
     for family in ("claims", "evidence", "rebuttals"):
         yield from (((family, key), mark) for key, mark in getattr(spec, family).items())
-    for family in ("wording", "figures", "gaps", "conflicts", "terms"):
+    for family in ("wording", "figures", "gaps", "conflicts", "terms", "statements"):
         yield from (((family, index), mark) for index, mark in enumerate(getattr(spec, family)))
 
 

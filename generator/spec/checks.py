@@ -215,7 +215,7 @@ def _drops(spec: Spec) -> Iterator[Finding]:
 def mark_names(spec: Spec) -> Iterator[str]:
     """What `drops` may name: ids, and for the entries of lists the list and a number, as in `wording-2`."""
     yield from (*spec.claims, *spec.evidence, *spec.rebuttals)
-    for part in ("wording", "figures", "gaps", "conflicts", "terms"):
+    for part in ("wording", "figures", "gaps", "conflicts", "terms", "statements"):
         yield from (f"{part}-{number}" for number in range(1, len(getattr(spec, part)) + 1))
 
 

@@ -186,6 +186,19 @@ Ref = Annotated[str, AfterValidator(one_line), _shape(ID_PATTERN)]
 Url = Annotated[str, AfterValidator(web_address), _shape("^https?://", format="uri")]
 Lang = Annotated[str, AfterValidator(language), _shape(LANG_PATTERN)]
 Standard = Annotated[str, AfterValidator(standard), _shape(STANDARD_PATTERN)]
+def yes_or_no(value: object) -> object:
+    """The text `yes`, `no`, `true` or `false` as a truth value."""
+    known = {"yes": True, "true": True, "no": False, "false": False}
+    if isinstance(value, str) and value.casefold() not in known:
+        raise fault("bad-flag")
+    return known[value.casefold()] if isinstance(value, str) else value
+
+
+Flag = Annotated[
+    bool,
+    BeforeValidator(yes_or_no),
+    WithJsonSchema({"enum": [True, False, "yes", "no"]}),
+]
 IsoDate = Annotated[date, BeforeValidator(iso_date)]
 Minutes = Annotated[int, whole(1, 1000), _whole_shape(1, 1000)]
 Count = Annotated[int, whole(1, 100), _whole_shape(1, 100)]

@@ -1,12 +1,13 @@
 """The smaller marks, of which a spec holds lists, and the check of the headline."""
 
 from collections.abc import Mapping
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, WithJsonSchema, model_validator
 
-from generator.spec.fields import Count, Lang, Markdown, Marks, Ref, Text, Url
+from generator.spec.fields import Count, Lang, Markdown, Marks, Ref, Text, Url, fault
 from generator.spec.marks import Speaker
-from generator.spec.names import Technique, Verdict, WordingKind
+from generator.spec.names import Answer, Technique, Verdict, WordingKind
 from generator.spec.quotes import Model, QuoteField
 
 
@@ -86,6 +87,36 @@ class Question(Model):
         (), max_length=26, description="The options, where it is to be answered by choosing."
     )
     about: Ref | None = Field(None, description="Id of the claim that it asks about.")
+
+
+# An editor reads a plain `true` as a truth value, this program as the text that it is.
+AnswerField = Annotated[Answer, WithJsonSchema({"enum": [*(answer.value for answer in Answer), True, False]})]
+
+
+class Statement(Model):
+    """A statement in the teacher's own words, to be held against the article."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"answer": {"enum": ["true", "false", True, False]}}},
+            "then": {"required": ["quote"]},
+        }
+    )
+
+    say: Text = Field(description="The statement, in other words than the article's.")
+    answer: AnswerField = Field(
+        description="true: the article says so. false: the article says otherwise. not-given: it does not say."
+    )
+    quote: QuoteField | None = Field(
+        None, description="The words that show it. Needed unless the answer is not-given."
+    )
+    because: Markdown | None = Field(None, description="The reason, for the key.")
+
+    @model_validator(mode="after")
+    def _shown(self) -> Self:
+        if self.quote is None and self.answer is not Answer.NOT_GIVEN:
+            raise fault("quote-missing", answer=self.answer.value)
+        return self
 
 
 class HeadlineCheck(Model):

@@ -234,6 +234,7 @@ _WORDS: dict[str, Callable[[Found], Said]] = {
         "`{word}` is not the code of a standard",
         "Write its code only, as in CCSS.RH.9-10.8, ISTE.1.3.b@2016, DigComp.1.2.",
     ),
+    "bad-flag": _fixed("bad-flag", "`{word}` is neither yes nor no", "Write yes or no."),
     "bad-date": _fixed("bad-date", "`{word}` is not a date", "Write year-month-day: 2025-06-20."),
     "bad-tasks": _fixed(
         "bad-tasks",
@@ -257,6 +258,11 @@ _WORDS: dict[str, Callable[[Found], Said]] = {
         "{name} takes either `for` or `against`",
         "Both are there. Delete one, or make two pieces of evidence of it.",
         "Neither is there. Write `for:` or `against:` and the id of the claim.",
+    ),
+    "quote-missing": _fixed(
+        "quote-missing",
+        "{name} is answered `{answer}` and has no `quote`",
+        "Write the words of the article that show it behind `quote:`, or answer `not-given`.",
     ),
     "url-missing": _fixed(
         "url-missing",

@@ -10,6 +10,7 @@ from generator.spec.fields import (
     Body,
     Count,
     ExerciseLicence,
+    Flag,
     Id,
     IsoDate,
     Lang,
@@ -23,10 +24,11 @@ from generator.spec.fields import (
     Url,
     fault,
 )
-from generator.spec.lists import Conflict, Figure, Gap, HeadlineCheck, Question, Term, Wording
+from generator.spec.lists import Conflict, Figure, Gap, HeadlineCheck, Question, Statement, Term, Wording
 from generator.spec.marks import Claim, Evidence, Rebuttal, Source, one_of
 from generator.spec.names import (
     Access,
+    Answer,
     Cefr,
     ClaimKind,
     EvidenceKind,
@@ -46,6 +48,7 @@ from generator.spec.quotes import Model, Quote, Verb
 
 __all__ = [
     "Access",
+    "Answer",
     "Article",
     "Cefr",
     "Claim",
@@ -68,6 +71,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Spec",
+    "Statement",
     "Status",
     "Strength",
     "Task",
@@ -167,6 +171,9 @@ class Task(Model):
     levels: tuple[SheetLevel, ...] = Field(
         (), description="The levels whose sheets have this task: support, core, stretch. Without it: all."
     )
+    pin: Flag = Field(
+        default=False, description="yes: this task's items and options stand in one order in every variant."
+    )
 
 
 def _task(value: object) -> object:
@@ -227,6 +234,12 @@ class Spec(Model):
     goals: tuple[Markdown, ...] = Field(
         (), max_length=MOST_MARKS, description="What the class should be able to do afterwards."
     )
+    background: Markdown | None = Field(
+        None, description="What a teacher should know about the story before the lesson. For the key."
+    )
+    sensitive: Markdown | None = Field(
+        None, description="What in the story may hurt or divide, and how to speak of it. For the key."
+    )
     article: Article = Field(
         description="The article: its `text` or the `file` that holds it, and where it comes from."
     )
@@ -263,6 +276,11 @@ class Spec(Model):
     terms: tuple[Term, ...] = Field((), max_length=MOST_MARKS, description="A glossary.")
     questions: tuple[Question, ...] = Field(
         (), max_length=MOST_MARKS, description="The teacher's own questions."
+    )
+    statements: tuple[Statement, ...] = Field(
+        (),
+        max_length=MOST_MARKS,
+        description="Statements in your own words, true, false or not given in the article.",
     )
     headline: HeadlineCheck | None = Field(
         None, description="What the headline promises and whether the text keeps it."

@@ -153,6 +153,14 @@ class Verdict(Name):
     DIFFERENT = "different"
 
 
+class Answer(Name):
+    """How a statement stands to the article."""
+
+    TRUE = "true"
+    FALSE = "false"
+    NOT_GIVEN = "not-given"
+
+
 class Technique(Name):
     """The fourteen labels of SemEval-2020 task 11 (propaganda techniques in news), as slugs."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.problems import Level, Problem, has_errors
 from generator.spec.beside import read_beside
@@ -113,9 +114,16 @@ def _validate(tree: Tree, places: Places, shown: str, problems: list[Problem]) -
     try:
         return Spec.model_validate(tree, by_alias=True, by_name=False)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
+        found = [each for each in error.errors(include_url=False) if not _only_follows(each)]
         problems.extend(problem_of(each, tree, places, shown) for each in found)
         return None
+
+
+def _only_follows(error: ErrorDetails) -> bool:
+    """A list called too short for the entries that were refused already."""
+    given = error["input"]
+    least = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(given, list) and len(given) >= least
 
 
 def _texts(tree: Tree, document: Document, places: Places, problems: list[Problem]) -> dict[Loc, str]:

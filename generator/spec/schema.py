@@ -47,7 +47,7 @@ class _Generator(GenerateJsonSchema):
 def _close(part: dict[str, Any]) -> None:
     """Let mappings with patterned keys have no other keys, and drop defaults that an editor would insert."""
     for field in part.get("properties", {}).values():
-        if field.get("default") in (None, "", [], {}):
+        if field.get("default") in (None, "", [], {}, False):
             field.pop("default", None)
         for shape in (field, *field.get("anyOf", ())):
             if "patternProperties" in shape:
