@@ -7,7 +7,9 @@ interaction's name is public: it is printed on the sheet and has no room for an 
 Prose is Markdown from the spec; a plain `str` is printed as it stands.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, NewType
 
 from generator.article.layers import Run
@@ -28,11 +30,15 @@ def letter(index: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to answer or to choose: words, and where in the article they stand."""
+    """One thing to answer or to choose: words, and where in the article they stand.
+
+    One that is `gone` has no words in this text of the article: it keeps its letter, and is not asked.
+    """
 
     text: str
     where: Where | None = None
     link: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,23 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Code:
     """A letter or a name to answer with, and what it stands for."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What a sheet with more help prints above the questions: a worked example, hints, words to use."""
+
+    example: Prose = Prose("")
+    hints: tuple[str, ...] = ()
+    bank: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One row of a rubric: a level in a word, and what an answer of that level does."""
 
     name: str
     meaning: str
@@ -70,11 +93,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Items with a gap for the letter of an option; `signs` are words to circle beside it."""
+    """Items with a gap for the letter of an option; `signs` are words to circle beside it.
+
+    Where it is to be `written`, the options are not printed: pupils write the answer on a line.
+    """
 
     items: tuple[Item, ...]
     options: tuple[Item, ...]
     signs: tuple[str, ...] = ()
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +113,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class GapMatch:
-    """Passages with gaps, filled from a bank: a gap stands between each two pieces of a passage."""
+    """Passages with gaps, filled from a bank: a gap stands between each two pieces of a passage.
+
+    `places` says where each passage stands, if anywhere. Where it is to be `written`, the bank is not printed.
+    """
 
     passages: tuple[tuple[str, ...], ...]
     bank: tuple[str, ...]
+    places: tuple[Where | None, ...] = ()
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +154,19 @@ class HotText:
 
 @dataclass(frozen=True, slots=True)
 class ExtendedText:
-    """Ruled lines to write on."""
+    """Ruled lines to write on; `words` is about how many are expected, 0 where it does not matter."""
 
     prompt: Prose
     lines: int
     starters: tuple[str, ...] = ()
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A grid: `rows` give the cells that are printed, "" one to fill; `lines` is the height of a row.
 
-    `widths` are those of the columns in per cent; without them they are alike but for a wider first.
+    A row with no cell to fill is not asked. `widths` are those of the columns in per cent; without them they are alike but for a wider first.
     """
 
     columns: tuple[str, ...]
@@ -175,23 +208,50 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentMap:
-    """Frames to fill from a numbered bank. A frame's boxes and joins say nothing of who answers whom."""
+    """Frames to fill from a numbered bank. A frame's boxes and joins say nothing of who answers whom.
+
+    Where it is to be `written`, the bank is not printed: pupils write lines of the article into the boxes.
+    """
 
     frames: tuple[Map, ...]
     bank: tuple[Item, ...]
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Items, each with a line of steps to mark one on."""
+    """Items, each with a line of steps to mark one on; `signs` are words to circle before it."""
 
     items: tuple[Item, ...]
     steps: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 Question = (
     Choice | Match | Order | GapMatch | TextEntry | HotText | ExtendedText | Table | ArgumentMap | Scale
 )
+
+
+def size(question: Question) -> int:
+    """How many lettered parts a question has: each is asked, answered and marked on its own."""
+    match question:
+        case Choice() | Match() | Order() | TextEntry() | Scale():
+            return len(question.items)
+        case GapMatch():
+            return sum(len(passage) - 1 for passage in question.passages)
+        case HotText():
+            return question.finds
+        case Table():
+            return len(question.rows)
+        case ArgumentMap():
+            return len(question.frames)
+        case ExtendedText():
+            return 1
+
+
+def first_letters(questions: Sequence[Question]) -> tuple[int, ...]:
+    """The index of each question's first letter: in one task the letters go on from question to question."""
+    return tuple(accumulate((size(question) for question in questions[:-1]), initial=0))
 
 
 # What answers it -----------------------------------------------------------------------------
@@ -271,9 +331,10 @@ class HotTextAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ExtendedTextAnswer:
-    """A model answer."""
+    """A model answer, and how to judge others: the rows of a rubric from the best, none or four."""
 
     model: Prose
+    rubric: tuple[Grade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,10 +354,14 @@ class ArgumentMapAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ScaleAnswer:
-    """For each item the first and last step that are accepted (indexes), None where any is; and why."""
+    """For each item the first and last step that are accepted (indexes), None where any is; and why.
+
+    `signs` are the indexes of the words to circle, None where either may be.
+    """
 
     ranges: tuple[tuple[int, int] | None, ...]
     reasons: tuple[Reason, ...]
+    signs: tuple[int | None, ...] = ()
 
 
 Answer = (
@@ -315,7 +380,11 @@ Answer = (
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question with its answer, as a kind derives them; the split takes them apart."""
+    """A question with its answer, as a kind derives them; the split takes them apart.
+
+    `marks` are those of each lettered part: as many as `size(question)`.
+    """
 
     question: Question
     answer: Answer
+    marks: tuple[int, ...]

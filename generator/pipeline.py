@@ -8,17 +8,18 @@ from typing import Literal
 from generator import fonts
 from generator.article.glyphs import unprintable
 from generator.article.markup import Markup, mark_up
-from generator.article.reading import lost
+from generator.article.reading import lost, read_as
 from generator.kinds import catalogue
 from generator.problems import Problem, Span, has_errors
 from generator.spec.checks import check
+from generator.spec.names import SheetLevel
 from generator.spec.parse import Loaded, load
 from generator.spec.path import SpecPath
+from generator.worksheet.choose import choose
 from generator.worksheet.key import KeySheet, key
 from generator.worksheet.request import refusals, requested
-from generator.worksheet.sheet import Worksheet, worksheet
+from generator.worksheet.sheet import Exercise, Worksheet, worksheet
 from generator.worksheet.student import StudentSheet, student
-from generator.worksheet.tasks import choose
 
 # The measure of a line of the article, in em of its type: about 60 characters of running text. The column is
 # wider by what the labels of a key take up in a line.
@@ -29,15 +30,20 @@ Tasks = Sequence[str] | Literal["all"] | None
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a spec comes to: a worksheet, unless something is wrong with it.
+    """What a spec comes to: an exercise, unless something is wrong with it.
 
     `text` is the file as it was read, for showing the lines of its problems.
     """
 
     shown: str
     text: str
-    worksheet: Worksheet | None
+    exercise: Exercise | None
     problems: tuple[Problem, ...]
+
+    @property
+    def worksheet(self) -> Worksheet | None:
+        """The core sheet."""
+        return worksheet(self.exercise) if self.exercise else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,13 @@ def prepare_all(specs: Iterable[SpecPath], tasks: Tasks = None) -> Iterator[Prep
     ids: dict[str, str] = {}
     for spec in specs:
         prepared = prepare(spec.path, spec.shown, tasks)
-        name = prepared.worksheet.markup.spec.id if prepared.worksheet else None
+        name = prepared.exercise.markup.spec.id if prepared.exercise else None
         if name in ids:
             hint = "Rename the file, or give one of them an `id` of its own."
             problem = Problem(
                 spec.shown, Span(1, 1), "id-taken", f"the id {name} is that of {ids[name]} too", hint
             )
-            prepared = replace(prepared, worksheet=None, problems=(*prepared.problems, problem))
+            prepared = replace(prepared, exercise=None, problems=(*prepared.problems, problem))
         elif name:
             ids[name] = spec.shown
         yield prepared
@@ -80,8 +86,8 @@ def prepare(path: Path, shown: str, tasks: Tasks = None) -> Prepared:
     problems = loaded.problems + problems
     if markup is None or has_errors(problems):
         return Prepared(shown, text, None, problems)
-    sheet, more = _derived(markup, loaded, shown, tasks)
-    return Prepared(shown, text, sheet, problems + more)
+    exercise, more = _derived(markup, loaded, shown, tasks)
+    return Prepared(shown, text, exercise, problems + more)
 
 
 def _marked(loaded: Loaded, shown: str) -> tuple[Markup | None, tuple[Problem, ...]]:
@@ -95,13 +101,20 @@ def _marked(loaded: Loaded, shown: str) -> tuple[Markup | None, tuple[Problem, .
 
 def _derived(
     markup: Markup, loaded: Loaded, shown: str, tasks: Tasks
-) -> tuple[Worksheet | None, tuple[Problem, ...]]:
+) -> tuple[Exercise | None, tuple[Problem, ...]]:
     wanted, problems = requested(markup.spec, loaded.places, shown, tasks)
     if has_errors(problems):
         return None, problems
     chosen = choose(markup, wanted)
     refused = refusals(chosen, loaded.places, shown)
-    return (None if refused else worksheet(markup, chosen)), problems + refused
+    return (None if refused else Exercise(markup, chosen, _readings(markup))), problems + refused
+
+
+def _readings(markup: Markup) -> dict[SheetLevel, Markup]:
+    return {
+        SheetLevel(level.value): read_as(markup, reading, width=fonts.width, measure=MEASURE)
+        for level, reading in markup.spec.reading.items()
+    }
 
 
 def pages(sheet: Worksheet, paper: str = "a4") -> Pages:

@@ -48,13 +48,21 @@ class Markup:
 
     `spans` maps the place of a quote in the spec, `("claims", "safe", "quote")`, to its words;
     `labels` maps a mark, `("claims", "safe")`, to its name on the key, `C1`: numbered by family in
-    the order of the article, marks from outside it last.
+    the order of the article, marks from outside it last. Of a shorter text, `gone` are the marks whose words
+    it lacks (they have no label), and `core` is the mark-up of the article itself.
     """
 
     spec: Spec
     article: Article
     spans: Mapping[Loc, TextSpan]
     labels: Mapping[Loc, str]
+    gone: frozenset[Loc] = frozenset()
+    core: "Markup | None" = None
+
+    @property
+    def whole(self) -> "Markup":
+        """The mark-up of the article itself: what is asked, and in which order, follows from it."""
+        return self.core or self
 
     def where(self, loc: Loc) -> Where | None:
         """The lines of the quote at `loc`, None where the spec has none there."""
@@ -67,7 +75,7 @@ class Markup:
 
     def standing(self, loc: Loc) -> tuple[int, int]:
         """A key that sorts quotes as they stand in the article, those that do not stand in it last."""
-        span = self.spans.get(loc)
+        span = self.whole.spans.get(loc)
         return (_PARTS.index(span.part), span.start) if span else (len(_PARTS), 0)
 
 
@@ -141,11 +149,12 @@ def _marks(spec: Spec, family: str) -> list[Loc]:
 def quote_places(mark: Loc, spans: Mapping[Loc, TextSpan]) -> list[Loc]:
     """The places of the quotes by which `mark` stands in the article: none, one, or two of a conflict."""
     family, key = mark
+    locs: list[Loc] = [(family, key, "quote")]
     if family == "verbs":
-        return [("claims", key, "verb")]
+        locs = [("claims", key, "verb")]
     if family == "conflicts":
-        return [(family, key, "quotes", side) for side in (0, 1)]
-    return [(family, key, "quote")] if (family, key, "quote") in spans else []
+        locs = [(family, key, "quotes", side) for side in (0, 1)]
+    return [loc for loc in locs if loc in spans]
 
 
 def first_standing(mark: Loc, spans: Mapping[Loc, TextSpan]) -> tuple[int, int]:

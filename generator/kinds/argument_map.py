@@ -17,8 +17,8 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from generator.interactions import ArgumentMap, ArgumentMapAnswer, Box, Exchange, Item, Join, Map, Prose, Role
-from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
+from generator.interactions import ArgumentMap, ArgumentMapAnswer, Box, Help, Item, Join, Map, Prose, Role
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 
 Mark = tuple[str, str]
 # Each numbered entry with the marks that read like it.
@@ -60,12 +60,12 @@ def derive(setting: Setting) -> Draft | Refusal:
     return Draft(
         instruction=_instruction(len(frames), named=bool(named)),
         exchanges=(
-            Exchange(
+            ask(
                 ArgumentMap(tuple(frames), tuple(setting.item(*marks[0]) for marks in bank)),
                 ArgumentMapAnswer(maps),
+                len(_HEADINGS) - (1 if named else 0),
             ),
         ),
-        points=(len(_HEADINGS) - (1 if named else 0)) * len(frames),
         minutes=10 * len(frames),
         marking=Prose(
             "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
@@ -208,5 +208,9 @@ KIND = Kind(
     serves="seeing how claim, evidence and answers hang together",
     frameworks=("CCSS.RI.9-10.8", "CCSS.RH.9-10.8", "C3.D4.1"),
     derive=derive,
+    mistake="",
+    then="",
+    support=Help(),
+    beyond=Beyond("", ""),
     options=ArgumentMapOptions,
 )

@@ -12,8 +12,8 @@ On the key every claim to be found stands with its line, its words and the reaso
 underlines another statement that is said to be so, and that no task prints, is right too.
 """
 
-from generator.interactions import Exchange, Find, HotText, HotTextAnswer, Prose
-from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
+from generator.interactions import Find, Help, HotText, HotTextAnswer, Prose
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import voice
 
 
@@ -23,13 +23,15 @@ class FindClaims(Options):
     claims: tuple[str, ...] = ()
 
 
-def derive(setting: Setting) -> Draft:
+def derive(setting: Setting) -> Draft | Refusal:
     """Ask for the claims that are held back, or for all of them where nothing else prints any."""
     claims = setting.markup.spec.claims
     asked = sorted(
-        claims if setting.alone else setting.held,
+        (key for key in (claims if setting.alone else setting.held) if not setting.gone("claims", key)),
         key=lambda key: setting.markup.standing(("claims", key, "quote")),
     )
+    if not asked:
+        return Refusal("needs a claim to find in this text; found none")
     where = "" if setting.alone else " that **no other task on this sheet prints**"
     return Draft(
         instruction=Prose(
@@ -37,9 +39,8 @@ def derive(setting: Setting) -> Draft:
             "true. Note the line and the first and last word of each."
         ),
         exchanges=(
-            Exchange(HotText(finds=len(asked)), HotTextAnswer(tuple(_find(setting, key) for key in asked))),
+            ask(HotText(finds=len(asked)), HotTextAnswer(tuple(_find(setting, key) for key in asked))),
         ),
-        points=len(asked),
         minutes=3 + len(asked),
         marking=Prose(
             "One mark for each claim found. Accept a line more or less at either end, and accept any other "
@@ -68,5 +69,22 @@ KIND = Kind(
     serves="telling a claim from the rest of a report",
     frameworks=("CCSS.RI.6-8.8", "CCSS.RI.9-10.8", "CCSS.RH.6-8.1", "DigComp.1.2"),
     derive=derive,
+    mistake="Taking every sentence for a claim: a scene (who stood where) or a question puts nothing forward as true.",
+    then="Which of the claims you found would you want to see proved first, and why that one?",
+    support=Help(
+        example=Prose(
+            "*The bridge is open again, said the engineer. It rained.* The claim is **The bridge is open again**: "
+            "somebody puts it forward as true, and you could ask for proof."
+        ),
+        hints=(
+            "Look for what somebody says, writes, promises or warns of.",
+            "Ask of a sentence: could anybody say “no, that is not so”?",
+        ),
+    ),
+    beyond=Beyond(
+        "What would the story look like with one of your claims left out? Say who would gain by that.",
+        "Names a claim, what a reader would then believe, and whom that helps.",
+    ),
+    reasons=False,
     options=FindClaims,
 )

@@ -1,16 +1,33 @@
 """What a kind of exercise is: the contract every file of this folder keeps."""
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.article.markup import Markup
 from generator.article.spans import Where
-from generator.interactions import Exchange, Item, Prose, Reason
+from generator.interactions import (
+    Answer,
+    Choice,
+    Exchange,
+    Help,
+    Item,
+    Match,
+    Order,
+    Prose,
+    Question,
+    Reason,
+    Scale,
+    Table,
+    TextEntry,
+    size,
+)
+from generator.kinds import draw
 from generator.kinds.phrases import alike
+from generator.spec.names import SheetLevel
 
 # What a lesson should touch before anything comes twice.
 Strand = Literal["claims", "sources", "answers", "words", "checking", "own"]
@@ -32,13 +49,20 @@ class Setting:
     """What a kind is given to derive its task from.
 
     `held` are ids of claims that another task of the sheet asks pupils to find: no task prints
-    them. `alone` is true where no other task of the sheet prints claims.
+    them. `alone` is true where no other task of the sheet prints claims. `asked` gives for each field
+    that another task asks the number of the first that does; `shown` are the fields that others print.
+    `seed` and `variant` draw the order of items and options; without either, items stand as in the article.
     """
 
     markup: Markup
     options: Any
     held: frozenset[str] = frozenset()
     alone: bool = True
+    level: SheetLevel = SheetLevel.CORE
+    seed: str = ""
+    variant: str = ""
+    asked: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    shown: frozenset[str] = frozenset()
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -51,26 +75,50 @@ class Setting:
         ids = getattr(self.markup.spec, family)
         return tuple(
             sorted(
-                ids, key=lambda key: (self.markup.standing((family, key, "quote")), self._digest(family, key))
+                ids,
+                key=lambda key: (self.markup.standing((family, key, "quote")), self._rank(family, key)),
             )
         )
 
-    def shuffled(self, purpose: str, ids: Iterable[str]) -> tuple[str, ...]:
-        """`ids` in an order drawn from the spec's id, `purpose` and the ids alone.
+    def picked(self, purpose: str, entries: Iterable[str]) -> tuple[str, ...]:
+        """`entries` in an order that no seed and no variant changes: to choose some of them.
+
+        Why: every variant asks about the same things.
+        """
+        return tuple(sorted(entries, key=lambda entry: self._rank(purpose, entry)))
+
+    def shuffled(self, purpose: str, entries: Iterable[str]) -> tuple[str, ...]:
+        """`entries` in an order drawn for this variant: for options and banks.
 
         Why: an order that followed from an asked field would give it away.
         """
-        return tuple(sorted(ids, key=lambda key: self._digest(purpose, key)))
+        return draw.shuffled(self.markup.spec.id, self.seed, self.variant, purpose, entries)
 
-    def _digest(self, purpose: str, key: str) -> bytes:
-        return hashlib.sha256(f"{self.markup.spec.id}\0{purpose}\0{key}".encode()).digest()
+    def arranged(self, purpose: str, entries: Iterable[str]) -> tuple[str, ...]:
+        """`entries` as they are, or in a variant drawn anew: for items whose order means nothing."""
+        if self.seed or self.variant:
+            return self.shuffled(f"{purpose} items", entries)
+        return tuple(entries)
+
+    def _rank(self, purpose: str, entry: str) -> bytes:
+        return draw.rank(self.markup.spec.id, "", "", purpose, entry)
+
+    def gone(self, family: str, key: str | int) -> bool:
+        """Whether this text of the article lacks the words of a mark."""
+        return (family, key) in self.markup.gone
 
     def item(self, family: str, key: str) -> Item:
         """The words of a claim, piece of evidence or rebuttal as a sheet prints them."""
-        mark = getattr(self.markup.spec, family)[key]
+        if self.gone(family, key):
+            return Item("", gone=True)
+        return self._item(self.markup, family, key)
+
+    @staticmethod
+    def _item(markup: Markup, family: str, key: str) -> Item:
+        mark = getattr(markup.spec, family)[key]
         loc = (family, key, "quote")
-        if loc in self.markup.spans:
-            return Item(self.markup.words(loc), self.markup.where(loc))
+        if loc in markup.spans:
+            return Item(markup.words(loc), markup.where(loc))
         return Item(mark.text, link=mark.url or "")
 
     def groups(self, family: str, keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -80,7 +128,7 @@ class Setting:
         """
         groups: dict[Item, list[str]] = {}
         for key in keys:
-            item = self.item(family, key)
+            item = self._item(self.markup.whole, family, key)
             groups.setdefault(replace(item, text=alike(item.text)), []).append(key)
         return tuple(tuple(group) for group in groups.values())
 
@@ -90,15 +138,15 @@ class Setting:
 
     def reads(self, family: str, key: str) -> str:
         """The words of a mark, to be compared with others."""
-        return alike(self.item(family, key).text)
+        return alike(self._item(self.markup.whole, family, key).text)
 
     def reason(self, family: str, key: str | int, text: str | None, *, quote: str = "quote") -> Reason:
         """A reason that names the mark and its lines."""
         return Reason(Prose(text or ""), self.label(family, key), self.where(family, key, quote))
 
     def label(self, family: str, key: str | int) -> str:
-        """The mark's name on the key, such as `C1`."""
-        return self.markup.labels[(family, key)]
+        """The mark's name on the key, such as `C1`; "" where its words are gone."""
+        return self.markup.labels.get((family, key), "")
 
     def where(self, family: str, key: str | int, quote: str = "quote") -> Where | None:
         """The lines on which a mark stands."""
@@ -109,18 +157,21 @@ class Setting:
 class Draft:
     """What a kind derives: instruction, questions with answers, and what they ask and show.
 
-    `points` counts the answers to be marked and `minutes` the time they take: both follow from
-    what is printed. `marking` and `notes` are for the key.
+    `minutes` is the time they take and follows from what is printed. `marking` and `notes` are for the key.
     """
 
     instruction: Prose
     exchanges: tuple[Exchange, ...]
-    points: int
     minutes: int
     marking: Prose = NOTHING
     notes: tuple[Prose, ...] = ()
     asks: frozenset[Fact] = frozenset()
     shows: frozenset[Fact] = frozenset()
+
+    @property
+    def points(self) -> int:
+        """The marks of all parts."""
+        return sum(mark for exchange in self.exchanges for mark in exchange.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +197,23 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """A question that leads beyond the text, for a sheet with less help, and what to look for in answers."""
+
+    ask: str
+    look_for: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of exercise.
 
     `number` is its place in the order in which a class meets them. `asks` and `shows` are fields of the
-    spec, `claims.by`: what its tasks ask pupils for and what they print. `serves` says what it is
-    for, in a few words of our own; `frameworks` are codes.
+    spec, `claims.by`: what its tasks ask pupils for and what they print. One that `builds_on` a field
+    refers to the pupil's own answers where an earlier task asks for it. `serves` says what it is for, in a few
+    words of our own; `frameworks` are codes. `support` is printed at that level, `beyond` asked at stretch,
+    as are reasons for answers where `reasons` is true. `mistake` is the usual one, `then` a question to ask
+    next: both for the teacher.
     """
 
     name: str
@@ -164,6 +226,12 @@ class Kind:
     serves: str
     frameworks: tuple[str, ...]
     derive: Callable[[Setting], Draft | Refusal]
+    mistake: str
+    then: str
+    support: Help
+    beyond: Beyond
+    reasons: bool = True
+    builds_on: frozenset[str] = frozenset()
     options: type[Options] = field(default=Options)
 
     def refusal(self, setting: Setting) -> Refusal | None:
@@ -178,3 +246,17 @@ class Kind:
 def facts(field_: str, keys: Iterable[str | int]) -> frozenset[Fact]:
     """The same field of several marks."""
     return frozenset((field_, str(key)) for key in keys)
+
+
+def each(question: Question, mark: int = 1) -> tuple[int, ...]:
+    """The same marks for every part of a question, none for one that is not asked."""
+    if isinstance(question, Table):
+        return tuple(mark if "" in row else 0 for row in question.rows)
+    if isinstance(question, Choice | Match | Order | TextEntry | Scale):
+        return tuple(0 if item.gone else mark for item in question.items)
+    return (mark,) * size(question)
+
+
+def ask(question: Question, answer: Answer, mark: int = 1) -> Exchange:
+    """A question with its answer, each part of it worth the same."""
+    return Exchange(question, answer, each(question, mark))

@@ -13,7 +13,7 @@ from generator.article.markup import Markup
 from generator.interactions import (
     Choice,
     ChoiceAnswer,
-    Exchange,
+    Help,
     Item,
     Prose,
     Reason,
@@ -22,7 +22,7 @@ from generator.interactions import (
     Table,
     TableAnswer,
 )
-from generator.kinds.kind import Draft, Kind, Need, Setting, facts
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.phrases import STATUSES
 
 _STEPS = ("50 %", "60 %", "70 %", "80 %", "90 %", "100 %")
@@ -52,15 +52,15 @@ def derive(setting: Setting) -> Draft:
             "others say, and keep a log."
         ),
         exchanges=(
-            Exchange(
+            ask(
                 Table(("Search log", "My notes"), _LOG, lines=2),
                 TableAnswer(_filled(setting, keys), exact=False),
             ),
-            Exchange(
+            ask(
                 Choice((Item("The claim is"),), tuple(STATUSES[verdict] for verdict in _VERDICTS)),
                 ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys))),)),
             ),
-            Exchange(
+            ask(
                 Scale((Item("How sure are you? Circle one step."),), _STEPS),
                 ScaleAnswer(
                     (None,),
@@ -72,9 +72,9 @@ def derive(setting: Setting) -> Draft:
                         ),
                     ),
                 ),
+                0,
             ),
         ),
-        points=6,
         minutes=15,
         marking=Prose(
             "One mark each for a claim that can be checked, for search words that would find it, for each "
@@ -127,4 +127,8 @@ KIND = Kind(
     serves="checking a claim by reading laterally",
     frameworks=("COR.3", "SIFT.F", "ISTE.1.3.b@2016", "DigComp.1.2", "UNESCO-MIL.4"),
     derive=derive,
+    mistake="",
+    then="",
+    support=Help(),
+    beyond=Beyond("", ""),
 )

@@ -16,8 +16,8 @@ from generator.article.layers import lay
 from generator.article.text import Article
 from generator.interactions import (
     Code,
-    Exchange,
     Find,
+    Help,
     HotText,
     HotTextAnswer,
     MarkedLine,
@@ -26,7 +26,7 @@ from generator.interactions import (
     Table,
     TableAnswer,
 )
-from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.spec.model import Wording
 
 CODES = {
@@ -64,16 +64,16 @@ def derive(setting: Setting) -> Draft | Refusal:
             "one into the table with its code and a plainer way to say it."
         ),
         exchanges=(
-            Exchange(
+            ask(
                 HotText(passages, tuple(CODES.values())),
                 HotTextAnswer(finds, marked),
             ),
-            Exchange(
+            ask(
                 Table(_COLUMNS, tuple(("", "", "") for _ in marks), lines=1, widths=(43, 9, 48)),
                 TableAnswer(tuple(_row(setting, index) for index in marks), exact=False),
+                2,
             ),
         ),
-        points=2 * len(marks),
         minutes=3 + len(marks),
         marking=Prose(
             "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. "
@@ -178,5 +178,9 @@ KIND = Kind(
     serves="hearing how word choice steers a reader",
     frameworks=("CCSS.RH.6-8.6", "CCSS.RI.9-10.8", "UNESCO-MIL.4"),
     derive=derive,
+    mistake="",
+    then="",
+    support=Help(),
+    beyond=Beyond("", ""),
     options=LoadedWords,
 )

@@ -10,8 +10,8 @@ Options
 The key gives letter and sign, how strong the piece is and why.
 """
 
-from generator.interactions import Exchange, Match, MatchAnswer, Prose, Reason, letter
-from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
+from generator.interactions import Help, Match, MatchAnswer, Prose, Reason, letter
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
 from generator.kinds.matching import MatchOptions, fitting, unlisted
 
 SIGNS = ("for", "against")
@@ -30,7 +30,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             "for the claim or against it."
         ),
         exchanges=(
-            Exchange(
+            ask(
                 Match(
                     tuple(setting.item("evidence", row[0]) for row in rows),
                     (*(setting.item("claims", key) for key in claims), *unlisted(setting)),
@@ -42,9 +42,9 @@ def derive(setting: Setting) -> Draft | Refusal:
                     tuple(SIGNS.index(_sign(setting, row[0])) for row in rows),
                     _bare(setting, claims),
                 ),
+                2,
             ),
         ),
-        points=2 * len(rows),
         minutes=3 + len(rows),
         marking=Prose("One mark for the letter, one for the sign; no mark for a sign beside a wrong letter."),
         asks=facts("evidence.for", setting.markup.spec.evidence),
@@ -100,5 +100,9 @@ KIND = Kind(
     serves="tying evidence to the claim it is about",
     frameworks=("CCSS.RI.6-8.8", "CCSS.RH.6-8.8", "COR.2", "C3.D3.3"),
     derive=derive,
+    mistake="",
+    then="",
+    support=Help(),
+    beyond=Beyond("", ""),
     options=MatchOptions,
 )

@@ -11,8 +11,8 @@ The key gives the letter, what sort of answer it is (a bare denial, counter-evid
 undercuts, one that adds context, one that misses), and why.
 """
 
-from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason, letter
-from generator.kinds.kind import Draft, Kind, Need, Refusal, Setting, facts
+from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason, letter
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
 from generator.kinds.matching import MatchOptions, fitting, unlisted
 from generator.kinds.phrases import REBUTTAL_KINDS
 
@@ -30,7 +30,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             "What does each statement answer? Write the letter of the claim, or of another answer."
         ),
         exchanges=(
-            Exchange(
+            ask(
                 Match(
                     tuple(setting.item("rebuttals", row[0]) for row in rows),
                     (*(setting.item("claims", key) for key in claims), *replies, *unlisted(setting)),
@@ -40,7 +40,6 @@ def derive(setting: Setting) -> Draft | Refusal:
                 ),
             ),
         ),
-        points=len(rows),
         minutes=2 + len(rows),
         marking=Prose("One mark for each right letter."),
         asks=facts("rebuttals.answers", setting.markup.spec.rebuttals),
@@ -97,5 +96,9 @@ KIND = Kind(
     serves="seeing which claim an answer is about",
     frameworks=("CCSS.RI.9-10.8", "CCSS.RH.9-10.8", "C3.D4.1"),
     derive=derive,
+    mistake="",
+    then="",
+    support=Help(),
+    beyond=Beyond("", ""),
     options=MatchOptions,
 )

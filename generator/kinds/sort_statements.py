@@ -6,16 +6,32 @@ can be shown false, a judgment is as good as its evidence, an opinion needs none
 Options
     most: how many statements at the most (default 8).
 
+Levels
+    support: three boxes instead of four (judgment and opinion share one), a worked example and hints.
+    stretch: reasons for two answers are asked for.
+
 The key ticks the kind and says what it means.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pydantic import Field
 
-from generator.interactions import Choice, ChoiceAnswer, Code, Exchange, Prose, Reason
-from generator.kinds.kind import Draft, Kind, Need, Options, Refusal, Setting, facts
+from generator.interactions import Choice, ChoiceAnswer, Code, Help, Prose, Reason
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import CLAIM_KINDS
+from generator.spec.names import SheetLevel
 
 _LEAST_KINDS = 2
+# With more help, two kinds that are hard to tell apart share a box.
+_SUPPORT = MappingProxyType(
+    {
+        "checkable": ("checkable",),
+        "judgment or opinion": ("judgment", "opinion"),
+        "prediction": ("prediction",),
+    }
+)
 
 
 class SortStatements(Options):
@@ -32,27 +48,26 @@ def sortable(setting: Setting) -> tuple[str, ...]:
 
 def derive(setting: Setting) -> Draft | Refusal:
     """Choose statements by the hash of their ids, never by their kind."""
-    chosen = frozenset(setting.shuffled("sort-statements", sortable(setting))[: setting.options.most])
-    keys = tuple(key for key in sortable(setting) if key in chosen)
-    kinds = tuple(CLAIM_KINDS)
+    chosen = frozenset(setting.picked("sort-statements", sortable(setting))[: setting.options.most])
+    keys = setting.arranged("sort-statements", (key for key in sortable(setting) if key in chosen))
+    boxes = _SUPPORT if setting.level is SheetLevel.SUPPORT else {kind: (kind,) for kind in CLAIM_KINDS}
     if len({setting.markup.spec.claims[key].kind for key in keys}) < _LEAST_KINDS:
         return Refusal(f"needs claims of {_LEAST_KINDS} kinds among {len(keys)}; found 1 kind")
     return Draft(
         instruction=Prose("What sort of statement is each one? Tick one box in every row."),
         exchanges=(
-            Exchange(
+            ask(
                 Choice(
                     tuple(setting.item("claims", key) for key in keys),
-                    kinds,
+                    tuple(boxes),
                     tuple(Code(kind, meaning) for kind, meaning in CLAIM_KINDS.items()),
                 ),
                 ChoiceAnswer(
-                    tuple((kinds.index(setting.markup.spec.claims[key].kind),) for key in keys),
+                    tuple((_box(setting, key, boxes),) for key in keys),
                     tuple(_reason(setting, key) for key in keys),
                 ),
             ),
         ),
-        points=len(keys),
         minutes=2 + len(keys),
         marking=Prose(
             "One mark for each statement, for a neighbouring box too where the pupil can defend it: what "
@@ -61,6 +76,11 @@ def derive(setting: Setting) -> Draft | Refusal:
         asks=facts("claims.kind", keys),
         shows=facts("claims.quote", keys),
     )
+
+
+def _box(setting: Setting, key: str, boxes: Mapping[str, tuple[str, ...]]) -> int:
+    kind = setting.markup.spec.claims[key].kind or ""
+    return next(index for index, kinds in enumerate(boxes.values()) if kind in kinds)
 
 
 def _reason(setting: Setting, key: str) -> Reason:
@@ -87,5 +107,21 @@ KIND = Kind(
     serves="telling what can be checked from judgment, opinion and prediction",
     frameworks=("CCSS.RH.6-8.8", "CCSS.RI.9-10.8", "COR.2"),
     derive=derive,
+    mistake="Calling a statement checkable because it sounds sure, or an opinion because one disagrees with it.",
+    then="For one that is checkable: what would you have to look up or measure?",
+    support=Help(
+        example=Prose(
+            "*The hall has 200 seats.* **Checkable**: you can count them. *The hall is ugly.* **Opinion**: "
+            "no count settles it."
+        ),
+        hints=(
+            "Could you look it up, count it or measure it? Then it is checkable, even if it is wrong.",
+            "Is it about what has not happened yet? Then it is a prediction.",
+        ),
+    ),
+    beyond=Beyond(
+        "Rewrite one judgment or opinion so that it could be checked. How would you check it?",
+        "A statement with something to count or look up, and where or how.",
+    ),
     options=SortStatements,
 )

@@ -11,8 +11,8 @@ The key fills each cell, and says how far to lean on the source where the mark-u
 
 from pydantic import Field
 
-from generator.interactions import Exchange, Prose, Table, TableAnswer
-from generator.kinds.kind import Draft, Kind, Need, Options, Setting, facts
+from generator.interactions import Help, Prose, Table, TableAnswer
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Setting, ask, facts
 from generator.kinds.phrases import ACCESS, alike
 from generator.spec.model import Source
 
@@ -32,12 +32,12 @@ def derive(setting: Setting) -> Draft:
     return Draft(
         instruction=Prose("Fill in the table from the article. Write *not told* where it does not say."),
         exchanges=(
-            Exchange(
+            ask(
                 Table(_COLUMNS, tuple((source.name, "", "") for source in sources), lines=3),
                 TableAnswer(tuple(_row(source) for source in sources), exact=False),
+                2,
             ),
         ),
-        points=2 * len(sources),
         minutes=2 * len(sources),
         marking=Prose(
             "One mark for each cell that the text bears out, or that follows from it; *not told* counts "
@@ -81,5 +81,9 @@ KIND = Kind(
     serves="weighing a source by its access and its interest",
     frameworks=("CCSS.RH.6-8.6", "COR.1", "C3.D3.2", "UNESCO-MIL.2"),
     derive=derive,
+    mistake="",
+    then="",
+    support=Help(),
+    beyond=Beyond("", ""),
     options=SourceLedger,
 )

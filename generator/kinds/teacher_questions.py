@@ -12,15 +12,17 @@ from generator.interactions import (
     Exchange,
     ExtendedText,
     ExtendedTextAnswer,
+    Help,
     Item,
     Prose,
     Reason,
-    letter,
 )
-from generator.kinds.kind import Draft, Kind, Need, Setting, facts
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.spec.model import Question
+from generator.spec.names import SheetLevel
 
 _LINES = 3
+_STARTERS = ("I think that …", "The article says in line …", "This shows that …")
 _OPEN = Prose("Open: judge by the reasons given.")
 
 
@@ -29,8 +31,7 @@ def derive(setting: Setting) -> Draft:
     questions = setting.markup.spec.questions
     return Draft(
         instruction=Prose("Answer in your own words where there are lines to write on."),
-        exchanges=tuple(_exchange(index, question) for index, question in enumerate(questions)),
-        points=sum(_marks(question) for question in questions),
+        exchanges=tuple(_exchange(setting, question) for question in questions),
         minutes=sum(2 if question.choices else 4 for question in questions),
         asks=facts("questions.answer", range(len(questions))),
         shows=facts("questions.ask", range(len(questions))),
@@ -41,19 +42,19 @@ def _marks(question: Question) -> int:
     return question.marks if question.marks is not None else 1 if question.choices else 2
 
 
-def _exchange(index: int, question: Question) -> Exchange:
-    marks = _marks(question)
-    ask = f"**{letter(index).lower()}** {question.ask} ({marks} mark{'s' * (marks != 1)})"
+def _exchange(setting: Setting, question: Question) -> Exchange:
     if not question.choices:
-        return Exchange(
-            ExtendedText(Prose(ask), question.lines or _LINES),
+        starters = _STARTERS if setting.level is SheetLevel.SUPPORT else ()
+        return ask(
+            ExtendedText(Prose(question.ask), question.lines or _LINES, starters),
             ExtendedTextAnswer(Prose(question.answer or _OPEN)),
+            _marks(question),
         )
     choices = tuple(dict.fromkeys(question.choices))
     answer = " ".join((question.answer or "").split())
     right = tuple(index for index, choice in enumerate(choices) if choice == answer)
     reason = Reason() if right else Reason(_OPEN)
-    return Exchange(Choice((Item(ask),), choices), ChoiceAnswer((right,), (reason,)))
+    return ask(Choice((Item(question.ask),), choices), ChoiceAnswer((right,), (reason,)), _marks(question))
 
 
 KIND = Kind(
@@ -67,4 +68,12 @@ KIND = Kind(
     serves="what the teacher asks",
     frameworks=(),
     derive=derive,
+    mistake="Answering from opinion alone: a good answer leans on words of the article.",
+    then="Which of these questions can the article not settle, and who could?",
+    support=Help(hints=("Find the lines that a question is about before you answer it.",)),
+    beyond=Beyond(
+        "Write one more question that a reader should ask about this article, and say who could answer it.",
+        "A question that the article leaves open, and a person, place or document that would know.",
+    ),
+    reasons=False,
 )

@@ -11,14 +11,14 @@ The key ticks each line, with the place where it is told, or why its absence mat
 from generator.interactions import (
     Choice,
     ChoiceAnswer,
-    Exchange,
     ExtendedText,
     ExtendedTextAnswer,
+    Help,
     Item,
     Prose,
     Reason,
 )
-from generator.kinds.kind import Draft, Kind, Need, Setting, facts
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.phrases import alike
 from generator.spec.model import Gap
 
@@ -39,21 +39,21 @@ def derive(setting: Setting) -> Draft:
     return Draft(
         instruction=Prose("Does the article tell it, anywhere? Tick one box in every row."),
         exchanges=(
-            Exchange(
+            ask(
                 Choice(tuple(Item(what) for what in order), _OPTIONS, head="What a reader may want to know"),
                 ChoiceAnswer(
                     tuple((0,) if what in named or gaps[lines[what]].told else (1,) for what in order),
                     tuple(named.get(what) or _reason(setting, lines[what]) for what in order),
                 ),
             ),
-            Exchange(
+            ask(
                 ExtendedText(
                     Prose("Choose two things that are missing. Where, or from whom, could you learn them?"), 2
                 ),
                 ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in _missing(setting)))),
+                2,
             ),
         ),
-        points=len(order) + 2,
         minutes=5 + len(order) // 2,
         marking=Prose("One mark for each row, and one for each good place to look."),
         asks=facts("gaps.told", range(len(gaps))),
@@ -123,4 +123,8 @@ KIND = Kind(
     serves="noticing what a report leaves out",
     frameworks=("CCSS.RH.6-8.6", "C3.D3.4", "COR.3"),
     derive=derive,
+    mistake="",
+    then="",
+    support=Help(),
+    beyond=Beyond("", ""),
 )

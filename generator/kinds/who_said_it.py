@@ -4,26 +4,39 @@ Pupils write the letter of the speaker beside each claim. Every source of the ar
 and so is the article itself: some speakers are left over, some come twice. A claim that nobody is named
 for is worth noticing.
 
+Levels
+    support: a worked example and hints. stretch: the list of speakers is gone, pupils write the names.
+
 The key gives the letter, the lines, and the verb by which the article introduces the claim.
 """
 
-from generator.interactions import Exchange, Item, Match, MatchAnswer, Prose, Reason, letter
-from generator.kinds.kind import Draft, Kind, Need, Setting, facts
+from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason, letter
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.phrases import ARTICLE_VOICE, alike, speaker
+from generator.spec.names import SheetLevel
+
+_LETTERS = "Who puts each claim forward? Write the letter. A speaker may come more than once, or not at all."
+_WRITTEN = (
+    "Who puts each claim forward? Write who it is, as the article calls them. Where nobody is named, write *the "
+    "article*."
+)
 
 
 def derive(setting: Setting) -> Draft:
     """Match every printable claim with all sources and the article's own voice."""
     spec = setting.markup.spec
     names = _names(setting)
-    rows = setting.groups("claims", setting.claims)
+    rows = setting.groups("claims", setting.arranged("who-said-it", setting.claims))
+    written = setting.level is SheetLevel.STRETCH
     return Draft(
-        instruction=Prose(
-            "Who puts each claim forward? Write the letter. A speaker may come more than once, or not at all."
-        ),
+        instruction=Prose(_WRITTEN if written else _LETTERS),
         exchanges=(
-            Exchange(
-                Match(tuple(setting.item("claims", row[0]) for row in rows), tuple(map(Item, names))),
+            ask(
+                Match(
+                    tuple(setting.item("claims", row[0]) for row in rows),
+                    tuple(map(Item, names)),
+                    written=written,
+                ),
                 MatchAnswer(
                     tuple(_letters(setting, row, names) for row in rows),
                     tuple(_reason(setting, row[0]) for row in rows),
@@ -31,9 +44,8 @@ def derive(setting: Setting) -> Draft:
                 ),
             ),
         ),
-        points=len(rows),
         minutes=3 + len(rows) // 2,
-        marking=Prose("One mark for each right letter."),
+        marking=Prose("One mark for each right speaker."),
         asks=facts("claims.by", setting.claims),
         shows=facts("claims.quote", setting.claims) | facts("sources.name", spec.sources),
     )
@@ -57,7 +69,7 @@ def _letters(setting: Setting, row: tuple[str, ...], names: tuple[str, ...]) -> 
 
 def _reason(setting: Setting, key: str) -> Reason:
     claim = setting.markup.spec.claims[key]
-    if claim.verb is None:
+    if claim.verb is None or setting.gone("claims", key):
         return setting.reason("claims", key, "")
     verb = setting.markup.words(("claims", key, "verb"))
     implies = f"; it suggests: {claim.verb.implies}" if claim.verb.implies else ""
@@ -91,4 +103,21 @@ KIND = Kind(
     serves="tracing each claim to the one who makes it",
     frameworks=("CCSS.RH.6-8.6", "CCSS.RH.6-8.1", "COR.1", "SIFT.I"),
     derive=derive,
+    mistake="Taking whoever is named last for the speaker: a name may stand beside words that are another's.",
+    then="Which of these speakers could know it at first hand?",
+    support=Help(
+        example=Prose(
+            "*“The pool opens in May,” said the caretaker.* The words between the quotation marks are the "
+            "caretaker's: *said the caretaker* shows it."
+        ),
+        hints=(
+            "Go to the line that is named, and read the sentence before it and the one after it too.",
+            "Look for words of saying: said, claimed, warned, according to.",
+            "If nobody says it, it is the article itself.",
+        ),
+    ),
+    beyond=Beyond(
+        "Choose one claim. Who else would have to say it before you believe it, and why that person?",
+        "Somebody who would know at first hand, or who would lose by saying it.",
+    ),
 )

@@ -186,6 +186,8 @@ Ref = Annotated[str, AfterValidator(one_line), _shape(ID_PATTERN)]
 Url = Annotated[str, AfterValidator(web_address), _shape("^https?://", format="uri")]
 Lang = Annotated[str, AfterValidator(language), _shape(LANG_PATTERN)]
 Standard = Annotated[str, AfterValidator(standard), _shape(STANDARD_PATTERN)]
+
+
 def yes_or_no(value: object) -> object:
     """The text `yes`, `no`, `true` or `false` as a truth value."""
     known = {"yes": True, "true": True, "no": False, "false": False}

@@ -13,7 +13,8 @@ from generator.spec.model import Spec
 from generator.spec.model import Task as TaskField
 from generator.spec.near import listed, nearest
 from generator.spec.places import Loc, Places
-from generator.worksheet.tasks import Chosen, Wanted
+from generator.worksheet.choose import Chosen
+from generator.worksheet.tasks import Wanted
 
 Request = Sequence[Wanted] | Literal["all", "lesson"]
 
@@ -57,12 +58,22 @@ def _wanted(
     problems: list[Problem] = []
     for index, task in enumerate(named):
         kind = catalogue().get(task.kind)
-        if kind is None or (task.levels and "core" not in task.levels):
+        if kind is None:
             continue
         options, faults = _options(kind, task, ("tasks", index, "options"), places, shown)
         problems += faults
         problems += _unknown_claims(spec, options, ("tasks", index, "options", "claims"), places, shown)
-        wanted.append(Wanted(kind.name, options, Prose(task.intro or ""), task.marks, index))
+        wanted.append(
+            Wanted(
+                kind.name,
+                options,
+                Prose(task.intro or ""),
+                task.marks,
+                index,
+                frozenset(task.levels),
+                task.pin,
+            )
+        )
     return wanted, tuple(problems)
 
 

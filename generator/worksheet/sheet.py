@@ -1,13 +1,24 @@
 """The whole worksheet, answers and all: what the split takes apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.article.markup import Markup
-from generator.worksheet.tasks import Chosen, Task
+from generator.kinds import catalogue
+from generator.spec.names import SheetLevel
+from generator.worksheet.choose import Chosen
+from generator.worksheet.tasks import Task, at_level, derive, finished
+from generator.worksheet.version import CORE, Version
 
-# The level's sign on the sheet, which is not a word: ● core.
-CORE = "●"
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """All that the sheets of a spec are made from: its mark-up, on each text that it has, and its tasks."""
+
+    markup: Markup
+    chosen: Chosen
+    readings: Mapping[SheetLevel, Markup] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +28,7 @@ class Worksheet:
     markup: Markup
     tasks: tuple[Task, ...]
     left_out: Mapping[str, str]
-    level: str = CORE
+    version: Version = CORE
 
     @property
     def marks(self) -> int:
@@ -25,6 +36,15 @@ class Worksheet:
         return sum(task.marks for task in self.tasks)
 
 
-def worksheet(markup: Markup, chosen: Chosen) -> Worksheet:
-    """Put the chosen tasks to their article."""
-    return Worksheet(markup, chosen.tasks, chosen.left_out)
+def worksheet(exercise: Exercise, version: Version = CORE) -> Worksheet:
+    """The sheet of one level and variant."""
+    chosen = exercise.chosen
+    markup = exercise.readings.get(version.level, exercise.markup)
+    drafts, refused = derive(markup, at_level(chosen.numbered, version.level), chosen.held, version)
+    tasks = tuple(finished(drafted, version.level) for drafted in drafts)
+    kept = {task.kind for task in tasks}
+    why = {task.wanted.kind: "set at other levels only" for task in chosen.numbered} | {
+        task.wanted.kind: f"at this level {reason}" for task, reason in refused
+    }
+    left_out = {**chosen.left_out, **{name: why[name] for name in catalogue() if name in why.keys() - kept}}
+    return Worksheet(markup, tasks, left_out, version)

@@ -5,16 +5,19 @@ holds an answer, and a test walks the fields to see that it stays so.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.article.text import Article, BlockKind
-from generator.interactions import NumberedLine, Prose, Question
+from generator.interactions import Help, NumberedLine, Prose, Question, first_letters
 from generator.spec.model import Spec
 from generator.worksheet.sheet import Worksheet
 from generator.worksheet.tasks import Task
+from generator.worksheet.version import Version
 
-# Letters and digits that are not taken for one another when read aloud or copied by hand.
-CODE_ALPHABET = "234679ACDEFGHJKMNPQRTUVWXY"
+# Letters and digits that are not taken for one another when read aloud or copied by hand. They are 23, a
+# prime, so that the check sees every single wrong letter and every two that were swapped.
+CODE_ALPHABET = "234679ACEFGHJKMNPRTUWXY"
 _CODE_LENGTH = 5
 
 
@@ -29,7 +32,8 @@ class Heading:
     minutes: int | None
     authors: tuple[str, ...]
     licence: str
-    level: str
+    sign: str
+    variant: str
     code: str
 
 
@@ -65,6 +69,15 @@ class PlainArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A question with the marks of its lettered parts; `first` is the index of its first letter."""
+
+    question: Question
+    marks: tuple[int, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class StudentTask:
     """A task as it is asked."""
 
@@ -73,18 +86,20 @@ class StudentTask:
     title: str
     intro: Prose
     instruction: Prose
+    help: Help
     marks: int
-    questions: tuple[Question, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StudentSheet:
-    """A whole sheet for a pupil."""
+    """A whole sheet for a pupil; `name` is theirs, "" where they write it themselves."""
 
     heading: Heading
     article: PlainArticle
     tasks: tuple[StudentTask, ...]
     marks: int
+    name: str = ""
 
 
 def student(sheet: Worksheet) -> StudentSheet:
@@ -92,11 +107,13 @@ def student(sheet: Worksheet) -> StudentSheet:
     spec = sheet.markup.spec
     article = _article(spec, sheet.markup.article)
     tasks = tuple(_task(task) for task in sheet.tasks)
-    heading = _heading(spec, sheet.level, _code(spec.id, sheet.level, article, tasks))
+    version = sheet.version
+    code = _code(spec.id, version.sign, version.variant, version.seed, article, tasks)
+    heading = _heading(spec, version, code)
     return StudentSheet(heading, article, tasks, sheet.marks)
 
 
-def _heading(spec: Spec, level: str, code: str) -> Heading:
+def _heading(spec: Spec, version: Version, code: str) -> Heading:
     return Heading(
         id=spec.id,
         title=spec.title,
@@ -105,7 +122,8 @@ def _heading(spec: Spec, level: str, code: str) -> Heading:
         minutes=spec.minutes,
         authors=spec.authors,
         licence=spec.licence or "",
-        level=level,
+        sign=version.sign,
+        variant=version.variant,
         code=code,
     )
 
@@ -138,9 +156,17 @@ def credit(spec: Spec) -> Credit:
 
 
 def _task(task: Task) -> StudentTask:
-    questions = tuple(exchange.question for exchange in task.exchanges)
+    questions = [exchange.question for exchange in task.exchanges]
+    marks = [exchange.marks for exchange in task.exchanges]
     return StudentTask(
-        task.number, task.kind, task.title, task.intro, task.instruction, task.marks, questions
+        task.number,
+        task.kind,
+        task.title,
+        task.intro,
+        task.instruction,
+        task.help,
+        task.marks,
+        tuple(map(Part, questions, marks, first_letters(questions))),
     )
 
 
@@ -151,5 +177,16 @@ def _code(*public: object) -> str:
     for _ in range(_CODE_LENGTH - 1):
         number, digit = divmod(number, len(CODE_ALPHABET))
         digits.append(digit)
-    check = sum((place + 2) * digit for place, digit in enumerate(digits)) % len(CODE_ALPHABET)
-    return "".join(CODE_ALPHABET[digit] for digit in (*digits, check))
+    return "".join(CODE_ALPHABET[digit] for digit in (*digits, _check(digits)))
+
+
+def is_code(text: str) -> bool:
+    """Whether `text` is a sheet code without a slip: one wrong letter, or two neighbours swapped, is seen."""
+    if len(text) != _CODE_LENGTH or not set(text) <= set(CODE_ALPHABET):
+        return False
+    *digits, check = map(CODE_ALPHABET.index, text)
+    return check == _check(digits)
+
+
+def _check(digits: Sequence[int]) -> int:
+    return sum((place + 2) * digit for place, digit in enumerate(digits)) % len(CODE_ALPHABET)

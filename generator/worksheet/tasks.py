@@ -1,31 +1,47 @@
-"""From what is asked for to tasks with their answers: options, held claims, refusals, no cueing."""
+"""Tasks with their answers: derived for a level and a variant, numbered, marked; no cueing."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator.article.markup import Markup
-from generator.interactions import Exchange, Prose
+from generator.interactions import Exchange, ExtendedText, ExtendedTextAnswer, Help, Prose
 from generator.kinds import catalogue
 from generator.kinds.kind import NOTHING, Draft, Kind, Options, Refusal, Setting
-from generator.worksheet.lesson import lesson
-from generator.worksheet.unprinted import unprinted
+from generator.spec.names import SheetLevel
+from generator.worksheet.share import shared
+from generator.worksheet.version import CORE, Version
 
-_FINDER = "find-claims"
-_LEAST_HELD = 2
-_LEAST_SHOWN = 3
-_COMES_TWICE = "keeps back a claim whose words another task prints"
+_REASONS = Prose(
+    "Give your reason for two of your answers: write the letter, and the words of the article that show it, "
+    "with their line."
+)
+_REASONED = Prose("The reasons stand with the answers above. One mark for each that rests on the text.")
+_EXTRA_MARKS, _EXTRA_LINES, _EXTRA_MINUTES = 2, 3, 3
+_NO_HELP = Help()
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A kind to set. `index` is its place in the spec's `tasks`, None where the spec does not name it."""
+    """A kind to set. `index` is its place in the spec's `tasks`, None where the spec does not name it.
+
+    `levels` are those whose sheets have it, none for all; `pin` keeps its order in every variant.
+    """
 
     kind: str
     options: Options
     intro: Prose = NOTHING
     marks: int | None = None
     index: int | None = None
+    levels: frozenset[SheetLevel] = frozenset()
+    pin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A kind with its number, which is the same on the sheets of all levels and variants."""
+
+    number: int
+    wanted: Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,148 +53,127 @@ class Task:
     title: str
     intro: Prose
     instruction: Prose
-    marks: int
-    minutes: int
+    help: Help
     exchanges: tuple[Exchange, ...]
+    minutes: int
     marking: Prose
     notes: tuple[Prose, ...]
     serves: str
     frameworks: tuple[str, ...]
+    mistake: str
+    then: str
+
+    @property
+    def marks(self) -> int:
+        """The marks of all parts."""
+        return sum(mark for exchange in self.exchanges for mark in exchange.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The tasks of a sheet; `left_out` gives by kind why it is not among them."""
-
-    tasks: tuple[Task, ...]
-    left_out: Mapping[str, str] = field(default_factory=dict)
-    refused: tuple[tuple[Wanted, str], ...] = ()
-
-
-_Drafts = list[tuple[Wanted, Draft]]
-_Refusals = list[tuple[Wanted, str]]
+Drafted = tuple[Numbered, Draft]
+Refused = tuple[Numbered, str]
 
 
 class CueingError(Exception):
     """A fault of the program: one task of a sheet shows what another asks."""
 
 
-def choose(markup: Markup, wanted: Sequence[Wanted] | Literal["all", "lesson"]) -> Chosen:
-    """Derive the tasks asked for: those named, all that the mark-up carries, or a lesson's worth.
+def derive(
+    markup: Markup, tasks: Sequence[Numbered], held: frozenset[str], version: Version = CORE
+) -> tuple[list[Drafted], list[Refused]]:
+    """What each of `tasks` comes to beside the others on a sheet, and which cannot be carried.
 
-    A kind that is named and cannot be carried is `refused`; one that is not named is `left_out`.
-    Raises `CueingError` where a task shows what another asks.
+    Raises `CueingError` where one shows what another asks.
     """
-    if wanted == "all":
-        return _everything(markup)
-    if wanted == "lesson":
-        return _lesson(markup)
-    drafts, refused = _derive(markup, wanted)
-    return Chosen(_numbered(drafts), {}, tuple(refused))
-
-
-def _everything(markup: Markup) -> Chosen:
-    wanted = [Wanted(name, kind.options()) for name, kind in catalogue().items()]
-    drafts, refused = _derive(markup, wanted)
-    if any(one.kind == _FINDER for one, _ in refused):
-        drafts, refused = _with_finder(markup, drafts, refused)
-    return Chosen(_numbered(drafts), {one.kind: reason for one, reason in refused})
-
-
-def _with_finder(markup: Markup, drafts: _Drafts, refused: _Refusals) -> tuple[_Drafts, _Refusals]:
-    """Try find-claims once more beside the kinds that are carried: perhaps none of those prints claims."""
-    carried = [one for one, _ in drafts]
-    finder = next(one for one, _ in refused if one.kind == _FINDER)
-    again, still = _derive(markup, [finder, *carried])
-    if still:
-        return drafts, refused
-    order = list(catalogue())
-    again.sort(key=lambda drafted: order.index(drafted[0].kind))
-    return again, [(one, reason) for one, reason in refused if one is not finder]
-
-
-def _lesson(markup: Markup) -> Chosen:
-    everything = _everything(markup)
-    taken = lesson({task.kind: task.minutes for task in everything.tasks}, markup.spec.minutes)
-    wanted = [Wanted(name, catalogue()[name].options()) for name in catalogue() if name in taken]
-    drafts, refused = _derive(markup, wanted)
-    beyond = {
-        task.kind: "possible; left out to keep to the minutes of the lesson" for task in everything.tasks
-    }
-    left_out = {**everything.left_out, **beyond, **{one.kind: reason for one, reason in refused}}
-    kept = {one.kind for one, _ in drafts}
-    return Chosen(_numbered(drafts), {name: left_out[name] for name in catalogue() if name not in kept})
-
-
-def _derive(markup: Markup, wanted: Sequence[Wanted]) -> tuple[_Drafts, _Refusals]:
-    """Derive what is wanted, find-claims only where enough claims can be kept back for it."""
-    held, reason = _held(markup, wanted)
-    refused = [(one, reason) for one in wanted if one.kind == _FINDER and reason]
-    drafts: _Drafts = []
-    for one in wanted:
-        if one.kind == _FINDER and reason:
-            continue
-        kind = catalogue()[one.kind]
-        setting = Setting(markup, one.options, held, alone=not held)
-        draft = kind.refusal(setting) or kind.derive(setting)
+    drafts: list[Drafted] = []
+    refused: list[Refused] = []
+    for task in tasks:
+        kind = catalogue()[task.wanted.kind]
+        setting = _setting(markup, task, tasks, held, version)
+        draft = _refusal(kind, setting) or kind.derive(setting)
         if isinstance(draft, Refusal):
-            refused.append((one, draft.reason))
+            refused.append((task, draft.reason))
         else:
-            drafts.append((one, draft))
+            drafts.append((task, draft))
     _no_cueing(drafts)
     return drafts, refused
 
 
-def _held(markup: Markup, wanted: Sequence[Wanted]) -> tuple[frozenset[str], str]:
-    """The claims kept back for find-claims, or why none can be.
-
-    They are the last third as the spec lists them, of those whose words stand nowhere else on the sheet:
-    what a teacher marks first is most often what the story turns on, and other tasks need it. They never
-    follow from anything that a task asks (the twin rule).
-    """
-    finders = [one for one in wanted if one.kind == _FINDER]
-    if not finders or not any("claims.quote" in catalogue()[one.kind].shows for one in wanted):
-        return frozenset(), ""
-    named = frozenset(key for one in finders for key in getattr(one.options, "claims", ()))
-    others = [one for one in wanted if one.kind != _FINDER]
-    shown = {field for one in others for field in catalogue()[one.kind].shows}
-    printed = {key for one in others for key in getattr(one.options, "claims", ())}
-    free = unprinted(markup, shown, (one.intro for one in others)) - printed
-    if named:
-        return (named, "") if named <= free else (frozenset(), _COMES_TWICE)
-    claims, least = len(markup.spec.claims), _LEAST_HELD + _LEAST_SHOWN
-    if claims < least:
-        return frozenset(), f"beside tasks that print claims needs {least} claims; found {claims}"
-    if len(free) < _LEAST_HELD:
-        return frozenset(), f"needs {_LEAST_HELD} claims whose words no other task prints; found {len(free)}"
-    listed = [key for key in markup.spec.claims if key in free]
-    return frozenset(listed[-max(_LEAST_HELD, claims // 3) :]), ""
+def _refusal(kind: Kind, setting: Setting) -> Refusal | None:
+    """Why: what a kind needs is judged by the article itself, or a shorter text would change its tasks."""
+    return None if setting.markup.core else kind.refusal(setting)
 
 
-def _no_cueing(drafts: Sequence[tuple[Wanted, Draft]]) -> None:
-    for one, draft in drafts:
-        for other, shown in drafts:
-            if draft is not shown and (cued := draft.asks & shown.shows):
-                raise CueingError(f"{other.kind} shows what {one.kind} asks: {sorted(cued)}")
+def _setting(
+    markup: Markup, task: Numbered, tasks: Sequence[Numbered], held: frozenset[str], version: Version
+) -> Setting:
+    others = [other for other in tasks if other is not task]
+    asked = {
+        field: other.number for other in reversed(others) for field in catalogue()[other.wanted.kind].asks
+    }
+    seed, variant = ("", "") if task.wanted.pin else (version.seed, version.variant)
+    return Setting(
+        markup,
+        task.wanted.options,
+        held,
+        alone=not held,
+        level=version.level,
+        seed=seed,
+        variant=variant,
+        asked=asked,
+        shown=frozenset(field for other in others for field in catalogue()[other.wanted.kind].shows),
+    )
 
 
-def _numbered(drafts: Sequence[tuple[Wanted, Draft]]) -> tuple[Task, ...]:
-    return tuple(_task(number, one, draft) for number, (one, draft) in enumerate(drafts, 1))
+def at_level(tasks: Sequence[Numbered], level: SheetLevel) -> tuple[Numbered, ...]:
+    """Those of `tasks` that sheets of a level have."""
+    return tuple(task for task in tasks if not task.wanted.levels or level in task.wanted.levels)
 
 
-def _task(number: int, one: Wanted, draft: Draft) -> Task:
-    kind: Kind = catalogue()[one.kind]
+def finished(drafted: Drafted, level: SheetLevel = SheetLevel.CORE) -> Task:
+    """The task of a draft: with help at support, with more to think about at stretch, and its marks."""
+    (number, wanted), draft = (drafted[0].number, drafted[0].wanted), drafted[1]
+    kind = catalogue()[wanted.kind]
+    extras = _extras(kind) if level is SheetLevel.STRETCH else ()
+    exchanges = (*draft.exchanges, *extras)
     return Task(
         number=number,
         kind=kind.name,
         title=kind.title,
-        intro=one.intro,
+        intro=wanted.intro,
         instruction=draft.instruction,
-        marks=draft.points if one.marks is None else one.marks,
-        minutes=draft.minutes,
-        exchanges=draft.exchanges,
+        help=kind.support if level is SheetLevel.SUPPORT else _NO_HELP,
+        exchanges=exchanges if wanted.marks is None else _marked(exchanges, wanted.marks),
+        minutes=draft.minutes + _EXTRA_MINUTES * len(extras),
         marking=draft.marking,
         notes=draft.notes,
         serves=kind.serves,
         frameworks=kind.frameworks,
+        mistake=kind.mistake,
+        then=kind.then,
     )
+
+
+def _extras(kind: Kind) -> tuple[Exchange, ...]:
+    asked = [(kind.beyond.ask, kind.beyond.look_for)] if kind.beyond.ask else []
+    if kind.reasons:
+        asked.insert(0, (_REASONS, _REASONED))
+    return tuple(
+        Exchange(ExtendedText(Prose(ask), _EXTRA_LINES), ExtendedTextAnswer(Prose(look_for)), (_EXTRA_MARKS,))
+        for ask, look_for in asked
+    )
+
+
+def _marked(exchanges: tuple[Exchange, ...], total: int) -> tuple[Exchange, ...]:
+    """`exchanges` with the marks that a teacher gives the task, shared out as their own were."""
+    marks = iter(shared(total, [mark for exchange in exchanges for mark in exchange.marks]))
+    return tuple(
+        replace(exchange, marks=tuple(next(marks) for _ in exchange.marks)) for exchange in exchanges
+    )
+
+
+def _no_cueing(drafts: Sequence[Drafted]) -> None:
+    for one, draft in drafts:
+        for other, shown in drafts:
+            if draft is not shown and (cued := draft.asks & shown.shows):
+                names = f"{other.wanted.kind} shows what {one.wanted.kind} asks"
+                raise CueingError(f"{names}: {sorted(cued)}")
