@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
-from generator.kinds import catalogue, manual
+from generator.kinds import catalogue
 from generator.kinds.kind import Kind
+from generator.kinds.manual import meanings, sections
 from generator.problems import CODES
 
 FOLDER = Path(__file__).resolve().parent
@@ -51,7 +52,7 @@ which kinds your own mark-up carries and why not the others.
 
 
 def _kind(kind: Kind) -> str:
-    text, meanings = _manual(kind.name)
+    said = meanings(kind.name)
     facts = [
         f"- **Title on the sheet**: {kind.title}",
         f"- **Serves**: {kind.serves}",
@@ -59,9 +60,9 @@ def _kind(kind: Kind) -> str:
         f"- **Asks**: {_fields(kind.asks)}",
         f"- **Shows**: {_fields(kind.shows)}",
         f"- **Codes**: {', '.join(kind.frameworks) or 'none'}",
-        f"- **Options**: {'below' if meanings else 'none'}",
+        f"- **Options**: {'below' if said else 'none'}",
     ]
-    parts = [f"\n## {kind.name}", text, "\n".join(facts), _options(kind, meanings)]
+    parts = [f"\n## {kind.name}", _text(kind.name), "\n".join(facts), _options(kind, said)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -73,29 +74,22 @@ def _fields(names: frozenset[str]) -> str:
     return ", ".join(f"`{name}`" for name in sorted(names)) or "nothing"
 
 
-def _manual(name: str) -> tuple[str, dict[str, str]]:
-    """The manual page without its list of options, and that list: what each of them means."""
-    text, meanings, option = [], {}, ""
-    for line in manual(name).strip().splitlines():
-        found = re.fullmatch(r" {4}(\w+): (.+)", line)
-        if found:
-            option = found[1]
-            meanings[option] = found[2]
-        elif line.startswith(" ") and option:
-            meanings[option] += f" {line.strip()}"
-        elif line != "Options":
-            text.append(line)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(text)), meanings
+def _text(name: str) -> str:
+    """The manual page without its options: its paragraphs, and what its levels change."""
+    parts = sections(name)
+    levels = " ".join(line.strip() for line in parts.get("Levels", ()))
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(parts[""])).strip()
+    return f"{text}\n\n**Levels**: {levels}" if levels else text
 
 
-def _options(kind: Kind, meanings: dict[str, str]) -> str:
+def _options(kind: Kind, said: dict[str, str]) -> str:
     fields = kind.options.model_fields
-    if set(fields) != set(meanings):
+    if set(fields) != set(said):
         message = f"{kind.name}: the options in its docstring are not those of its class"
         raise ValueError(message)
     if not fields:
         return ""
-    rows = (_option(name, field, meanings[name]) for name, field in fields.items())
+    rows = (_option(name, field, said[name]) for name, field in fields.items())
     return "\n".join(("| option | what it sets | default | limits |", "| --- | --- | --- | --- |", *rows))
 
 

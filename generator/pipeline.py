@@ -15,6 +15,7 @@ from generator.spec.checks import check
 from generator.spec.names import SheetLevel
 from generator.spec.parse import Loaded, load
 from generator.spec.path import SpecPath
+from generator.spec.reader import MOST_BYTES
 from generator.worksheet.choose import choose
 from generator.worksheet.key import KeySheet, key
 from generator.worksheet.request import refusals, requested
@@ -25,6 +26,8 @@ from generator.worksheet.student import StudentSheet, student
 # wider by what the labels of a key take up in a line.
 MEASURE = 29.6
 
+# The parts of a unit: number and title.
+Unit = tuple[tuple[int, str], ...]
 Tasks = Sequence[str] | Literal["all"] | None
 
 
@@ -117,11 +120,35 @@ def _readings(markup: Markup) -> dict[SheetLevel, Markup]:
     }
 
 
-def pages(sheet: Worksheet, paper: str = "a4") -> Pages:
-    """Split `sheet`, and set both halves as HTML."""
+def pages(sheet: Worksheet, paper: str = "a4", *, large: bool = False, unit: Unit = ()) -> Pages:
+    """Split `sheet`, and set both halves as HTML; `unit` are the parts of the unit that it belongs to."""
     from generator.render.html import key_html, student_html
 
-    for_pupils, for_teachers = student(sheet), key(sheet)
+    for_pupils, for_teachers = student(sheet), key(sheet, unit=unit)
     return Pages(
-        for_pupils, for_teachers, student_html(for_pupils, paper=paper), key_html(for_teachers, paper=paper)
+        for_pupils,
+        for_teachers,
+        student_html(for_pupils, paper=paper, large=large),
+        key_html(for_teachers, paper=paper),
     )
+
+
+def units(specs: Iterable[SpecPath]) -> dict[str, Unit]:
+    """The parts of each unit that `specs` make up, in their order.
+
+    Why a look before the work: the key of the first part names the last. Only specs with the word `unit` are
+    read for it.
+    """
+    found: dict[str, list[tuple[int, str]]] = {}
+    for spec in specs:
+        made = load(spec.path, spec.shown).spec if _may_have_unit(spec.path) else None
+        if made and made.unit:
+            found.setdefault(made.unit.name, []).append((made.unit.part or 0, made.title))
+    return {name: tuple(sorted(parts)) for name, parts in found.items()}
+
+
+def _may_have_unit(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size <= MOST_BYTES and b"unit:" in path.read_bytes()
+    except OSError:
+        return False

@@ -29,9 +29,11 @@ from generator.interactions import (
     TableAnswer,
     TextEntryAnswer,
     letter,
+    size,
 )
-from generator.kinds import catalogue, manual
+from generator.kinds import catalogue
 from generator.kinds.kind import Draft, Options, Refusal
+from generator.kinds.manual import manual, meanings
 from generator.resources import folder
 from generator.worksheet.lesson import PREFERRED
 from tests.samples import attempt, draft, markup
@@ -47,11 +49,8 @@ Twist = Callable[[Tree], object]
 
 
 def test_kinds_are_found() -> None:
-    assert len(NAMES) >= 11
-    assert len({kind.number for kind in catalogue().values()}) == len(NAMES)
-    assert [kind.number for kind in catalogue().values()] == sorted(
-        kind.number for kind in catalogue().values()
-    )
+    assert len(NAMES) == 25
+    assert [kind.number for kind in catalogue().values()] == list(range(1, 26))
 
 
 @every_kind
@@ -66,9 +65,10 @@ def test_a_teacher_finds_the_manual_with_every_option_and_what_the_key_holds(nam
     assert re.match(r"[A-Z][^\n]+\.\n\n", page)
     assert "key" in page
     options = catalogue()[name].options
-    described = re.findall(r"^    ([a-z_]+): ", page, re.MULTILINE)
+    described = list(meanings(name))
     assert described == list(options.model_fields)
     assert ("\nOptions\n" in page) == bool(described)
+    assert "\nLevels\n" in page
 
 
 @every_kind
@@ -86,6 +86,17 @@ def test_codes_of_frameworks_are_codes(name: str) -> None:
     assert len(set(kind.frameworks)) == len(kind.frameworks)
     for code in kind.frameworks:
         assert re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z0-9-]+)+(@\d{4})?", code)
+
+
+@every_kind
+def test_a_teacher_and_a_pupil_get_help_with_every_kind(name: str) -> None:
+    kind = catalogue()[name]
+    assert kind.mistake.endswith(".")
+    assert kind.then.endswith("?")
+    assert kind.support.hints
+    assert kind.beyond.ask
+    assert kind.beyond.look_for
+    assert kind.builds_on.isdisjoint(kind.asks)
 
 
 @every_kind
@@ -205,6 +216,7 @@ def test_a_task_is_derived_with_a_whole_key(name: str) -> None:
         assert {field for field, _ in derived.shows} <= kind.shows
         assert not kind.asks & kind.shows
         for exchange in derived.exchanges:
+            assert len(exchange.marks) == size(exchange.question)
             assert type(exchange.answer).__name__ == f"{type(exchange.question).__name__}Answer"
             assert WHOLE[type(exchange.answer)](exchange), exchange
 

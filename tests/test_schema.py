@@ -8,6 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
+from generator.kinds import catalogue
+from generator.kinds.manual import options_schema
 from generator.spec.schema import schema
 
 SPECS = Path(__file__).parent / "specs"
@@ -102,9 +104,28 @@ def test_an_editor_inserts_no_empty_values() -> None:
 
 
 def test_an_editor_knows_the_kinds_of_task() -> None:
-    validator = jsonschema.Draft7Validator(schema(("who-said-it", "find-claims")))
+    validator = jsonschema.Draft7Validator(schema({"who-said-it": {}, "find-claims": {}}))
     spec = {"title": "Bus", "article": {"text": "The bus runs."}}
     assert validator.is_valid({**spec, "tasks": ["who-said-it", {"kind": "find-claims"}]})
     assert validator.is_valid({**spec, "tasks": "all"})
     assert not validator.is_valid({**spec, "tasks": ["who-sad-it"]})
     assert not validator.is_valid({**spec, "tasks": [{"kind": "find-clams"}]})
+
+
+def test_an_editor_knows_the_options_of_each_kind_with_their_defaults() -> None:
+    made = schema({name: options_schema(kind) for name, kind in catalogue().items()})
+    jsonschema.Draft7Validator.check_schema(made)
+    validator = jsonschema.Draft7Validator(made)
+    spec = {"title": "Bus", "article": {"text": "The bus runs."}}
+
+    def valid(kind: str, **options: object) -> bool:
+        return validator.is_valid({**spec, "tasks": [{"kind": kind, "options": options}]})
+
+    assert valid("sort-statements", most=5)
+    assert not valid("sort-statements", most=2)
+    assert not valid("who-said-it", most=5)
+    assert valid("loaded-words", passages="yes")
+    for name, kind in catalogue().items():
+        fields = options_schema(kind)["properties"]
+        assert set(fields) == set(kind.options.model_fields)
+        assert all("default" in field and field["description"] for field in fields.values()), name

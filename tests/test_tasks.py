@@ -14,10 +14,12 @@ from generator.kinds.kind import Draft, Kind, Setting, facts
 from generator.kinds.phrases import alike
 from generator.problems import Level, Problem
 from generator.render import html
-from generator.worksheet import tasks as module
+from generator.worksheet import choose as choosing
+from generator.worksheet import tasks as deriving
+from generator.worksheet.choose import Chosen, choose
 from generator.worksheet.sheet import Worksheet
 from generator.worksheet.student import student
-from generator.worksheet.tasks import Chosen, CueingError, Wanted, choose
+from generator.worksheet.tasks import CueingError, Wanted
 from tests.samples import FILE, markup, prepared, sample, tasks
 from tests.twins import EXERCISES, MODES, Tree, original, sheet
 
@@ -222,7 +224,8 @@ def test_a_sheet_on_which_one_task_answers_another_is_never_made(
     fake = _shows(field, catalogue()["teacher-questions"])
     both = MappingProxyType({**catalogue(), "teacher-questions": fake})
     choose(markup(_more_claims), wanted(asks, "teacher-questions"))
-    monkeypatch.setattr(module, "catalogue", lambda: both)
+    for module in (choosing, deriving):
+        monkeypatch.setattr(module, "catalogue", lambda: both)
     with pytest.raises(CueingError, match=f"teacher-questions shows what {asks} asks: .*{field}"):
         choose(markup(_more_claims), wanted(asks, "teacher-questions"))
 
@@ -357,7 +360,7 @@ def test_a_run_that_names_a_kind_keeps_the_options_of_the_spec() -> None:
     assert made is not None
     assert kinds(made) == ["sort-statements", "loaded-words"]
     assert made.tasks[0].marks == 9
-    assert len(student(made).tasks[0].questions[0].items) == 4  # type: ignore[union-attr]
+    assert len(student(made).tasks[0].parts[0].question.items) == 4  # type: ignore[union-attr]
 
 
 def test_an_exercise_without_a_task_says_what_to_mark() -> None:

@@ -20,8 +20,10 @@ from generator.article.markup import Markup
 from generator.interactions import HotTextAnswer
 from generator.kinds import catalogue
 from generator.pipeline import prepare
-from generator.worksheet.sheet import Worksheet, worksheet
-from generator.worksheet.tasks import Wanted, choose
+from generator.worksheet.choose import choose
+from generator.worksheet.sheet import Exercise, Worksheet, worksheet
+from generator.worksheet.tasks import Wanted
+from generator.worksheet.version import CORE, Version
 
 Tree = dict[str, Any]
 EXERCISES = tuple(sorted((Path(__file__).parent.parent / "exercises").glob("*.exercise.yaml")))
@@ -58,10 +60,21 @@ def _finds(answer: object) -> Any:
 
 @dataclass(frozen=True)
 class Change:
-    """A change of the answers in one field. `apply` changes a tree in place, differently for each dice."""
+    """A change of the answers in one field. `apply` changes a tree in place, differently for each dice.
+
+    `field` is that of the spec, where a kind that prints it is no proof of it: on a sheet of that kind alone
+    it is no answer.
+    """
 
     name: str
     apply: "Callable[[Original, Tree, random.Random], None]"
+    field: str = ""
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """Those whose sheets do not print the field."""
+        shows = {name for name, kind in catalogue().items() if self.field in kind.shows}
+        return tuple(mode for mode in MODES if mode not in shows)
 
 
 @dataclass(frozen=True)
@@ -94,13 +107,13 @@ def mark_up(tree: Tree, name: str) -> Markup | None:
     return made.worksheet.markup if made.worksheet else None
 
 
-def sheet(markup: Markup, mode: str) -> Worksheet:
+def sheet(markup: Markup, mode: str, version: Version = CORE) -> Worksheet:
     """The worksheet of one of the `MODES`, as the pipeline makes it."""
-    if mode == "all":
-        return worksheet(markup, choose(markup, "all"))
-    if mode == "lesson":
-        return worksheet(markup, choose(markup, "lesson"))
-    return worksheet(markup, choose(markup, [Wanted(mode, catalogue()[mode].options())]))
+    if mode in {"all", "lesson"}:
+        chosen = choose(markup, "all" if mode == "all" else "lesson")
+    else:
+        chosen = choose(markup, [Wanted(mode, catalogue()[mode].options())])
+    return worksheet(Exercise(markup, chosen), version)
 
 
 @cache
@@ -143,13 +156,17 @@ def twins(path: Path) -> Mapping[str, Twin]:
     Claims that are to be found change their words only in the modes that ask to find them.
     """
     source = original(path)
-    found = {change.name: twin(source, [change], change.name) for change in CHANGES}
+    found = {change.name: twin(source, [change], change.name, change.modes) for change in CHANGES}
     asking = [mode for mode in MODES if source.held(mode)]
     for mode in asking:
         name = f"claims.quote in {mode}"
         found[name] = twin(source, [_moved_claims(source.held(mode))], name, [mode])
     together = "everything at once"
-    found[together] = twin(source, _APART, together)
+    anywhere = tuple(mode for mode in MODES if all(mode in change.modes for change in _APART))
+    found[together] = twin(source, _APART, together, anywhere)
+    elsewhere = [mode for mode in MODES if mode not in anywhere]
+    rest = [change for change in _APART if set(elsewhere) <= set(change.modes)]
+    found["everything that no sheet shows"] = twin(source, rest, together, elsewhere)
     both = tuple(key for key in source.held("all") if key in source.held("lesson"))
     at_once = [*_APART, _moved_claims(both)]
     found[f"{together}, claims.quote too"] = twin(source, at_once, together, asking)
@@ -231,11 +248,12 @@ def _speakers(_: Original, tree: Tree, dice: random.Random) -> None:
         claim["by"] = dice.choice([*_sources(tree), "article"])
 
 
-def _verbs(source: Original, tree: Tree, dice: random.Random) -> None:
+def _implied(_: Original, tree: Tree, dice: random.Random) -> None:
     for claim in tree["claims"].values():
-        claim.pop("verb", None)
-        if dice.random() < 0.5:
-            claim["verb"] = {"quote": _some_words(source, dice, 1), "implies": _words(dice)}
+        if "verb" in claim:
+            verb = claim["verb"] if isinstance(claim["verb"], dict) else {"quote": claim["verb"]}
+            quote = verb if "exact" in verb else verb["quote"]
+            claim["verb"] = {"quote": quote, "implies": _words(dice)}
 
 
 def _rests_on(_: Original, tree: Tree, dice: random.Random) -> None:
@@ -331,16 +349,19 @@ def _bare(_: Original, tree: Tree, dice: random.Random) -> None:
             if dice.random() < 0.5:
                 for name in names:
                     row.pop(name, None)
-    for name in ("headline", "goals"):
+    for name in ("rewrite", "because"):
+        tree["headline"].pop(name, None)
+    for name in ("goals", "background", "sensitive"):
         tree.pop(name, None)
 
 
 _OPTIONAL = {
     # `kind` of a claim is not among them: without it a claim is not sorted.
-    "sources": ("access", "stake", "trust", "because", "kind"),
-    "claims": ("status", "because", "weight", "verb"),
-    "evidence": ("strength", "because", "kind", "by"),
-    "rebuttals": ("kind", "because", "by"),
+    # Nor are what other kinds cannot do without: that it is there is public, what it says is not.
+    "sources": ("access", "stake", "trust", "because"),
+    "claims": ("weight",),
+    "evidence": ("kind", "by"),
+    "rebuttals": ("because", "by"),
     "wording": ("neutral", "technique", "because"),
     "figures": ("of", "base", "by", "when", "because"),
     "gaps": ("where", "because", "url", "about"),
@@ -377,6 +398,31 @@ def _question_answers(_: Original, tree: Tree, dice: random.Random) -> None:
         question["answer"] = dice.choice(question["choices"]) if "choices" in question else _words(dice)
 
 
+def _meanings(_: Original, tree: Tree, dice: random.Random) -> None:
+    """Give each term the meaning of another one: the meanings themselves stand on the sheet."""
+    means = [term["means"] for term in tree["terms"]]
+    dice.shuffle(means)
+    for term, meaning in zip(tree["terms"], means, strict=True):
+        term["means"] = meaning
+
+
+def _held_against(source: Original, tree: Tree, dice: random.Random) -> None:
+    for statement in tree["statements"]:
+        statement["answer"] = dice.choice(("true", "false", "not-given"))
+        statement.pop("quote", None)
+        if statement["answer"] != "not-given":
+            statement["quote"] = _some_words(source, dice, 4)
+
+
+def _top(name: str) -> Change:
+    """Say something else in a field of the exercise itself."""
+
+    def apply(_: Original, tree: Tree, dice: random.Random) -> None:
+        tree[name] = _words(dice)
+
+    return Change(name, apply)
+
+
 def _goals(_: Original, tree: Tree, dice: random.Random) -> None:
     tree["goals"] = [_words(dice) for _goal in range(dice.randint(1, 5))]
 
@@ -400,7 +446,7 @@ CHANGES = (
     _drawn("claims", "kind", _fixed(*_CLAIM_KINDS)),
     _drawn("claims", "status", _fixed(*_STATUSES)),
     _reworded("claims", "because"),
-    Change("claims.verb", _verbs),
+    Change("claims.verb.implies", _implied),
     Change("claims.rests_on", _rests_on),
     _drawn("claims", "weight", _fixed("major", "minor")),
     _drawn("sources", "access", _fixed("first-hand", "second-hand", "unknown")),
@@ -408,13 +454,13 @@ CHANGES = (
     _drawn("sources", "trust", _fixed("1", "2", "3", "4")),
     _reworded("sources", "because"),
     _drawn("sources", "kind", _fixed(*_SOURCE_KINDS)),
-    Change("evidence.for or against", _sides),
-    Change("evidence.claim", _bearings),
+    Change("evidence.for or against", _sides, "evidence.for"),
+    Change("evidence.claim", _bearings, "evidence.for"),
     _drawn("evidence", "strength", _fixed("strong", "partial", "weak", "irrelevant")),
     _drawn("evidence", "kind", _fixed(*_PIECES)),
     _reworded("evidence", "because"),
     _drawn("evidence", "by", _sources),
-    Change("rebuttals.answers", _answers),
+    Change("rebuttals.answers", _answers, "rebuttals.answers"),
     _drawn("rebuttals", "kind", _fixed(*_REBUTTAL_KINDS)),
     _reworded("rebuttals", "because"),
     _drawn("rebuttals", "by", _sources),
@@ -434,7 +480,7 @@ CHANGES = (
     _given("gaps", "url", _address),
     _drawn("gaps", "about", _claims),
     _reworded("conflicts", "because"),
-    _reworded("terms", "means"),
+    Change("terms.means", _meanings),
     _given("terms", "also", lambda dice: {"fr": _words(dice)}),
     Change("questions.answer", _question_answers),
     _drawn("questions", "about", _claims),
@@ -442,7 +488,11 @@ CHANGES = (
     _reworded("headline", "rewrite"),
     _reworded("headline", "because"),
     Change("goals", _goals),
-    Change("one answer nearly everywhere", _one_sided),
+    Change("statements.answer", _held_against),
+    _given("statements", "because", _words),
+    _top("background"),
+    _top("sensitive"),
+    Change("one answer nearly everywhere", _one_sided, "evidence.for"),
     Change("whatever may be left out", _bare),
 )
 _APART = CHANGES[:-2]

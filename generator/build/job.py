@@ -1,33 +1,43 @@
 """One build: specs in, files out. Pages are printed beside one another; a pair is written when both are."""
 
-import hashlib
-import json
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.build import record
 from generator.build.workers import Printers
 from generator.build.write import NotWritten, sweep, write
 from generator.problems import Problem, Span
+from generator.spec.names import SheetLevel
 from generator.spec.path import SpecPath
 
 if TYPE_CHECKING:
-    from generator.pipeline import Pages, Prepared, Tasks
+    from generator.build.plan import Page, Plan
+    from generator.pipeline import Prepared, Tasks
+    from generator.roster.pupil import Pupil
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to build: formats are `html` and `pdf`, `tasks` replaces those of the specs."""
+    """What to build: formats are `html` and `pdf`, `tasks` replaces those of the specs.
+
+    With `variants` there is a sheet for each of as many letters; with `pupils` one for each of them.
+    """
 
     out: Path
     formats: tuple[str, ...] = ("html", "pdf")
     tasks: "Tasks" = None
     paper: str = "a4"
     jobs: int = 2
+    levels: tuple[SheetLevel, ...] = (SheetLevel.CORE,)
+    variants: int = 0
+    seed: str = ""
+    large: bool = False
+    pupils: "tuple[Pupil, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """Pages whose PDFs are being printed: the student's and the key's."""
+    """Pages whose PDFs are being printed."""
 
     prepared: "Prepared"
-    pages: "Pages"
+    plan: "Plan"
     printing: "tuple[Future[bytes], ...]" = ()
 
 
@@ -56,29 +66,35 @@ def run(job: Job, specs: Sequence[SpecPath]) -> Generator[Built]:
     Why the stages are imported here: WeasyPrint is loading in another process meanwhile.
     """
     with Printers(job.jobs) if "pdf" in job.formats else nullcontext() as printers:
-        from generator.pipeline import prepare_all
+        from generator.pipeline import prepare_all, units
 
         sweep(job.out)
+        parts = units(specs)
         waiting: deque[_Pending | Built] = deque()
         for prepared in prepare_all(specs, job.tasks):
-            waiting.append(_begun(job, prepared, printers))
+            waiting.append(_begun(job, prepared, parts, printers))
             while len(waiting) > 2 * job.jobs:
                 yield _finished(job, waiting.popleft(), printers)
         while waiting:
             yield _finished(job, waiting.popleft(), printers)
 
 
-def _begun(job: Job, prepared: "Prepared", printers: Printers | None) -> "_Pending | Built":
-    if prepared.worksheet is None:
+def _begun(
+    job: Job,
+    prepared: "Prepared",
+    parts: Mapping[str, tuple[tuple[int, str], ...]],
+    printers: Printers | None,
+) -> "_Pending | Built":
+    if prepared.exercise is None:
         return Built(prepared.shown, prepared.text, prepared.problems)
-    from generator.pipeline import pages
+    from generator.build.plan import Wish, plan
 
-    made = pages(prepared.worksheet, job.paper)
+    wish = Wish(job.levels, job.variants, job.seed, job.paper, job.large, job.pupils)
+    unit = prepared.exercise.markup.spec.unit
+    made = plan(prepared.exercise, wish, job.out, parts.get(unit.name, ()) if unit else ())
     if printers is None:
         return _Pending(prepared, made)
-    return _Pending(
-        prepared, made, tuple(printers.submit(html) for html in (made.student_html, made.key_html))
-    )
+    return _Pending(prepared, made, tuple(printers.submit(page.html) for page in made.pages))
 
 
 def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) -> Built:
@@ -86,16 +102,17 @@ def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) 
         return pending
     from generator.render.pdf import NoRenderer, RenderError
 
-    pdfs: tuple[bytes, ...] = ()
+    pdfs: list[bytes] = []
     lacking = False
     try:
         if printers is not None:
-            htmls = (pending.pages.student_html, pending.pages.key_html)
-            pdfs = tuple(
-                printers.result(html, one) for html, one in zip(htmls, pending.printing, strict=True)
-            )
+            pdfs = [
+                printers.result(page.html, one)
+                for page, one in zip(pending.plan.pages, pending.printing, strict=True)
+            ]
     except NoRenderer:
         lacking = True
+        pdfs = []
     except RenderError as error:
         return _failed(pending.prepared, str(error))
     return _written(job, pending, pdfs, lacking=lacking)
@@ -107,59 +124,62 @@ def _failed(prepared: "Prepared", why: str) -> Built:
     return Built(prepared.shown, prepared.text, (*prepared.problems, problem))
 
 
-def _written(job: Job, pending: _Pending, pdfs: tuple[bytes, ...], *, lacking: bool) -> Built:
-    files = _files(job, pending.pages, pdfs, lacking=lacking)
+def _written(job: Job, pending: _Pending, pdfs: Sequence[bytes], *, lacking: bool) -> Built:
+    files, entries = _files(job, pending, pdfs, html=lacking or "html" in job.formats)
     base = Built(pending.prepared.shown, pending.prepared.text, pending.prepared.problems, lacking=lacking)
     try:
-        write({**files, **_record(job, pending, files)})
+        write({**files, record.path_of(job.out): record.added(job.out, entries)})
     except NotWritten as error:
         hint = (
             "No file is half written. Look for room on the disk, for who may write there, and for a program\n"
+            "that has the file open."
         )
-        hint += "that has the file open."
         problem = Problem(base.shown, Span(1, 1), "not-written", f"it could not be written: {error}", hint)
         return replace(base, problems=(*base.problems, problem), lacking=False)
     return replace(base, written=tuple(files))
 
 
-def _files(job: Job, made: "Pages", pdfs: tuple[bytes, ...], *, lacking: bool) -> dict[Path, bytes]:
+def _files(
+    job: Job, pending: _Pending, pdfs: Sequence[bytes], *, html: bool
+) -> tuple[dict[Path, bytes], list[record.Entry]]:
     """What is written, keys first: should the machine stop in between, no sheet is without its key."""
-    name = made.student.heading.id
-    key, student = job.out / "key" / name / f"{name}-key", job.out / "student" / name / name
-    files: dict[Path, bytes] = {}
-    html = lacking or "html" in job.formats
-    for index, (stem, page) in enumerate(((student, made.student_html), (key, made.key_html))):
+    plan = pending.plan
+    files: dict[Path, tuple[bytes, Page | None]] = {}
+    for index, page in enumerate(plan.pages):
         if html:
-            files[stem.with_name(f"{stem.name}.html")] = page.encode()
+            files[_with(page.stem, ".html")] = (page.html.encode(), page)
         if pdfs:
-            files[stem.with_name(f"{stem.name}.pdf")] = pdfs[index]
-    return dict(sorted(files.items(), key=lambda file: file[0].is_relative_to(job.out / "student")))
+            files[_with(page.stem, ".pdf")] = (pdfs[index], page)
+    files |= {path: (content, None) for path, content in plan.others.items()}
+    if plan.bound and pdfs:
+        files[plan.bound] = (_bound(plan, pdfs, job.out), None)
+    entries = [_entry(job, pending, file, content, page) for file, (content, page) in files.items()]
+    ordered = sorted(files, key=lambda file: file.is_relative_to(job.out / "student"))
+    return {file: files[file][0] for file in ordered}, entries
 
 
-def _record(job: Job, pending: _Pending, files: dict[Path, bytes]) -> dict[Path, bytes]:
-    """`key/build.json`: each file with its spec, level, variant, seed and hash; entries of others stay."""
-    path = job.out / "key" / "build.json"
-    entries = _recorded(path) | {
-        (name := file.relative_to(job.out).as_posix()): {
-            "file": name,
-            "id": pending.pages.student.heading.id,
-            "spec": pending.prepared.shown,
-            "code": pending.pages.student.heading.code,
-            "level": "core",
-            "variant": None,
-            "seed": "",
-            "sha256": hashlib.sha256(content).hexdigest(),
-        }
-        for file, content in files.items()
-    }
-    record = {"version": 1, "files": [entries[name] for name in sorted(entries)]}
-    text = json.dumps(record, indent=1, ensure_ascii=False)
-    return {path: text.encode(errors="backslashreplace")}  # a file's name need not be UTF-8
+def _with(stem: Path, ending: str) -> Path:
+    return stem.with_name(stem.name + ending)
 
 
-def _recorded(path: Path) -> dict[str, dict[str, object]]:
-    """The entries of an earlier build, by their files; none where the record cannot be read."""
-    try:
-        return {str(entry["file"]): dict(entry) for entry in json.loads(path.read_bytes())["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+def _bound(plan: "Plan", pdfs: Sequence[bytes], out: Path) -> bytes:
+    from generator.render.merge import merged
+
+    student = out / "student"
+    sheets = [pdf for page, pdf in zip(plan.pages, pdfs, strict=True) if page.stem.is_relative_to(student)]
+    return merged(sheets, title=plan.title)
+
+
+def _entry(job: Job, pending: _Pending, file: Path, content: bytes, page: "Page | None") -> record.Entry:
+    version = page.version if page and page.code else None
+    return record.entry(
+        job.out,
+        file,
+        content,
+        id=pending.plan.id,
+        spec=pending.prepared.shown,
+        code=page.code if page else "",
+        level=version.level.value if version else "",
+        variant=(version.variant or None) if version else None,
+        seed=job.seed,
+    )

@@ -19,6 +19,7 @@ _REPORT = "This is a fault of claimsheet itself, not of your spec. Please report
 _COMMANDS = {
     "build": "Write worksheets and their answer keys.",
     "check": "Say what is wrong with specs, and where.",
+    "key": "Find the spec and the key of a sheet by its code.",
     "kinds": "List the kinds of task, or explain one.",
     "schema": "Print the JSON Schema of a spec.",
     "doctor": "Say what this machine lacks, and how to mend it.",

@@ -12,8 +12,11 @@ from generator.cli.paths import counted, paths_argument, specs
 
 if TYPE_CHECKING:
     from generator.build.job import Built
+    from generator.roster.pupil import Pupil
+    from generator.spec.names import SheetLevel
 
 _FORMATS = ("html", "pdf")
+_LONGEST_SEED = 100
 
 
 def _formats(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -22,6 +25,22 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
     if unknown or not named:
         raise click.BadParameter(f"{value} is not made of {', '.join(_FORMATS)}")
     return named
+
+
+def _levels(_context: click.Context, _option: click.Parameter, value: str) -> "tuple[SheetLevel, ...]":
+    from generator.spec.names import SheetLevel
+
+    names = [part.strip() for part in value.split(",") if part.strip()]
+    known = [level.value for level in SheetLevel]
+    if not names or set(names) - set(known):
+        raise click.BadParameter(f"{value} is not made of {', '.join(known)}")
+    return tuple(level for level in SheetLevel if level.value in names)
+
+
+def _seed(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if len(value) > _LONGEST_SEED or not value.isprintable():
+        raise click.BadParameter(f"a text of at most {_LONGEST_SEED} characters on one line")
+    return value
 
 
 def _tasks(
@@ -58,8 +77,30 @@ def _tasks(
     "--tasks", callback=_tasks, metavar="all|KIND,KIND", help="Which tasks to set.  [default: the spec's]"
 )
 @click.option(
+    "--level",
+    "levels",
+    default="core",
+    show_default=True,
+    callback=_levels,
+    metavar="LEVEL,LEVEL",
+    help="support, core, stretch, or several of them.",
+)
+@click.option(
+    "--variants",
+    type=click.IntRange(1, 26),
+    help="How many variants: A, B, …  [default: one sheet for all]",
+)
+@click.option("--seed", default="", callback=_seed, help="Any text: another order for each.")
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="A class list: a sheet for each pupil, one file to print.",
+)
+@click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Size of the paper."
 )
+@click.option("--large-print", "large", is_flag=True, help="Sheets in 18 point type.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -72,7 +113,12 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     out: Path,
     formats: tuple[str, ...],
     tasks: tuple[str, ...] | str | None,
+    levels: "tuple[SheetLevel, ...]",
+    variants: int | None,
+    seed: str,
+    roster: Path | None,
     paper: str,
+    large: bool,
     jobs: int,
 ) -> int:
     """Write a worksheet and its answer key for each spec at PATH.
@@ -84,7 +130,10 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     from generator.build.job import Job, run
     from generator.cli.doctor import remedy
 
-    job = Job(out, formats, tasks, paper, jobs)
+    pupils, whole = _class(roster) if roster else ((), True)
+    if roster and not pupils:
+        return 1
+    job = Job(out, formats, tasks, paper, jobs, levels, variants or 0, seed, large, pupils)
     found = specs(paths)
     good = files = 0
     lacking = False
@@ -101,7 +150,23 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     if lacking:
         click.echo(f"no PDF: this machine lacks Pango; {remedy()}", err=True)
         return 3
-    return 0 if good == len(found) else 1
+    return 0 if good == len(found) and whole else 1
+
+
+def _class(roster: Path) -> "tuple[tuple[Pupil, ...], bool]":
+    """The pupils of the list, and whether none of its rows had to be left out."""
+    from generator.problems import has_errors
+    from generator.report import as_text
+    from generator.roster.read import read
+
+    pupils, problems = read(roster, roster.as_posix(), languages=("en",))
+    if problems:
+        try:
+            text = roster.read_text(encoding="utf-8-sig")
+        except (OSError, ValueError):
+            text = ""
+        click.echo(as_text(problems, {roster.as_posix(): text}), err=True, nl=False)
+    return pupils, not has_errors(problems)
 
 
 def _tell(built: "Built") -> None:

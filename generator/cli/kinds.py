@@ -7,7 +7,8 @@ import click
 @click.argument("name", required=False)
 def kinds(name: str | None) -> None:
     """List the kinds of task with what each needs of a mark-up, or print the manual page of NAME."""
-    from generator.kinds import catalogue, manual
+    from generator.kinds import catalogue
+    from generator.kinds.manual import manual
     from generator.spec.near import suggestion
 
     if name is None:

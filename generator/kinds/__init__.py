@@ -15,7 +15,3 @@ def catalogue() -> MappingProxyType[str, Kind]:
     kinds = {module.KIND.name: module.KIND for module in modules if hasattr(module, "KIND")}
     return MappingProxyType(dict(sorted(kinds.items(), key=lambda named: named[1].number)))
 
-
-def manual(name: str) -> str:
-    """The manual page of a kind: its module's docstring."""
-    return import_module(f"{__name__}.{name.replace('-', '_')}").__doc__ or ""

@@ -1,6 +1,7 @@
 """The JSON Schema of a spec, for completion and checking in editors (draft 7, which most of them speak)."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -10,10 +11,14 @@ from generator.spec.model import Spec
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def schema(kinds: Collection[str] = ()) -> dict[str, Any]:
+_NO_KINDS: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+
+
+def schema(kinds: Mapping[str, Mapping[str, Any]] = _NO_KINDS) -> dict[str, Any]:
     """The schema of what stands in a file: short forms allowed, descriptions from the model.
 
-    `kinds` are the names that `tasks` may have, for an editor to complete; without them it takes any.
+    `kinds` are the names that `tasks` may have, each with the schema of its options, for an editor to
+    complete; without them it takes any.
     """
     made = Spec.model_json_schema(by_alias=True, mode="validation", schema_generator=_Generator)
     made["properties"]["$schema"] = {
@@ -28,8 +33,15 @@ def schema(kinds: Collection[str] = ()) -> dict[str, Any]:
     return {"$schema": DRAFT, **made, "title": "Claimsheet exercise"}
 
 
-def _name_kinds(made: dict[str, Any], kinds: Collection[str]) -> None:
+def _name_kinds(made: dict[str, Any], kinds: Mapping[str, Mapping[str, Any]]) -> None:
     named = {"enum": list(kinds)}
+    made["$defs"]["Task"]["allOf"] = [
+        {
+            "if": {"properties": {"kind": {"const": name}}},
+            "then": {"properties": {"options": options}},
+        }
+        for name, options in kinds.items()
+    ]
     kind = made["$defs"]["Task"]["properties"]["kind"]
     made["$defs"]["Task"]["properties"]["kind"] = {"description": kind["description"], **named}
     _, listed = made["properties"]["tasks"]["oneOf"]

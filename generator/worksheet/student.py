@@ -6,7 +6,7 @@ holds an answer, and a test walks the fields to see that it stays so.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.article.text import Article, BlockKind
 from generator.interactions import Help, NumberedLine, Prose, Question, first_letters
@@ -100,6 +100,11 @@ class StudentSheet:
     tasks: tuple[StudentTask, ...]
     marks: int
     name: str = ""
+
+
+def named(sheet: StudentSheet, name: str) -> StudentSheet:
+    """The same sheet for one pupil: nothing but the name differs."""
+    return replace(sheet, name=name)
 
 
 def student(sheet: Worksheet) -> StudentSheet:
