@@ -177,6 +177,10 @@ CODES: dict[str, str] = {
     "answer-not-a-choice": (
         "A question's `answer` is none of its `choices`. Copy it from there, word for word."
     ),
+    "told-printed": (
+        "The words that tell an entry of `gaps` are printed by another task, so pupils need not look for them. "
+        "Choose something that is told in words of its own. A warning."
+    ),
     "headline-missing": "There is a verdict on the headline, and the article has no `headline`.",
     "unused-source": "Warning: nothing is by this source. Its `by` may have been forgotten.",
     "all-rebutted": (
@@ -211,4 +215,38 @@ CODES: dict[str, str] = {
     "id-taken": "Two exercises of one run have the same id. Rename a file, or give one an `id` of its own.",
     "not-printed": "The page could not be printed within its limits, or asked for what is not there.",
     "not-written": "The files could not be written: the folder is not there, not writable, or full.",
+    "roster-encoding": (
+        "The class list is no text that can be read. Save it again as CSV with the encoding UTF-8."
+    ),
+    "roster-size": "The class list is over 256 KiB or has over 500 rows. Make a list for each class.",
+    "roster-empty": "The class list has no pupil in it: one line a pupil, below the line with the headings.",
+    "roster-no-name": (
+        "No column of the class list is headed `name`. The first line names the columns: name, and if you"
+        " wish level, variant, paper, large print, language."
+    ),
+    "roster-heading": (
+        "Warning: a column of the class list is not read, because its heading is likely a slip, or because"
+        " another column says the same."
+    ),
+    "roster-quote": (
+        "A quotation mark in the class list is never closed, or a cell goes on for pages. The row is left"
+        " out; close the mark or delete it."
+    ),
+    "roster-row": (
+        "A row of the class list has more cells than the header, mostly a separator inside a cell. The row is"
+        " left out; put the cell into quotation marks."
+    ),
+    "roster-name": (
+        "A row of the class list has no name, one over 80 characters, or one with an invisible character. The"
+        " row is left out; write the name anew."
+    ),
+    "roster-value": (
+        "A cell of the class list says something that its column does not know. The row is left out; the hint"
+        " says what can be written, and an empty cell is always right."
+    ),
+    "roster-font": (
+        "Neither a bundled font nor one of this machine has a character of a pupil's name. The row is left"
+        " out; the hint says what to install."
+    ),
+    "roster-twice": "Warning: the class list has the same name twice. Add what tells the two pupils apart.",
 }

@@ -12,7 +12,7 @@ from generator.report import as_text
 BAD = sorted((Path(__file__).parent / "specs" / "bad").glob("*.exercise.yaml"))
 LEAST = 100
 # Faults of bytes, of the file itself or of a build, which no first line could name: see test_reader,
-# test_parse, test_build and test_write.
+# test_parse, test_build, test_write and test_roster.
 WITHOUT_FILE = {
     "file-missing",
     "file-unreadable",
@@ -25,6 +25,17 @@ WITHOUT_FILE = {
     "id-taken",
     "not-printed",
     "not-written",
+    "roster-encoding",
+    "roster-size",
+    "roster-empty",
+    "roster-no-name",
+    "roster-heading",
+    "roster-quote",
+    "roster-row",
+    "roster-name",
+    "roster-value",
+    "roster-font",
+    "roster-twice",
 }
 
 
