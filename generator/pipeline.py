@@ -17,6 +17,7 @@ from generator.spec.parse import Loaded, load
 from generator.spec.path import SpecPath
 from generator.spec.reader import MOST_BYTES
 from generator.worksheet.choose import choose
+from generator.worksheet.cues import told_elsewhere
 from generator.worksheet.key import KeySheet, key
 from generator.worksheet.request import refusals, requested
 from generator.worksheet.sheet import Exercise, Worksheet, worksheet
@@ -110,6 +111,7 @@ def _derived(
         return None, problems
     chosen = choose(markup, wanted)
     refused = refusals(chosen, loaded.places, shown)
+    problems += told_elsewhere(chosen, markup, loaded.places, shown)
     return (None if refused else Exercise(markup, chosen, _readings(markup))), problems + refused
 
 

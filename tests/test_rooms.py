@@ -8,9 +8,9 @@ import generator
 PACKAGE = Path(generator.__file__).parent
 # A room imports only from those above it; rooms on one line know nothing of each other.
 ROOMS = (
-    {"problems", "resources", "fonts"},
+    {"problems", "resources", "fonts", "system_fonts"},
     {"spec", "report"},
-    {"article"},
+    {"article", "roster"},
     {"interactions"},
     {"kinds"},
     {"worksheet"},
@@ -27,10 +27,22 @@ DOORS = {
     "markdown": {"render/prose.py"},
     "nh3": {"render/prose.py"},
     "jinja2": {"render/html.py"},
-    "fontTools": {"fonts.py"},
+    "fontTools": {"fonts.py", "system_fonts.py"},
+    "pypdf": {"render/merge.py"},
     "pymupdf_fonts": {"fonts.py"},
 }
-SILENT = ("problems", "spec", "article", "interactions", "kinds", "worksheet", "render", "pipeline", "report")
+SILENT = (
+    "problems",
+    "spec",
+    "article",
+    "roster",
+    "interactions",
+    "kinds",
+    "worksheet",
+    "render",
+    "pipeline",
+    "report",
+)
 
 
 def files() -> list[Path]:

@@ -158,14 +158,12 @@ def _class(roster: Path) -> "tuple[tuple[Pupil, ...], bool]":
     from generator.problems import has_errors
     from generator.report import as_text
     from generator.roster.read import read
+    from generator.roster.table import text_of
 
     pupils, problems = read(roster, roster.as_posix(), languages=("en",))
     if problems:
-        try:
-            text = roster.read_text(encoding="utf-8-sig")
-        except (OSError, ValueError):
-            text = ""
-        click.echo(as_text(problems, {roster.as_posix(): text}), err=True, nl=False)
+        text, _ = text_of(roster, roster.as_posix())
+        click.echo(as_text(problems, {roster.as_posix(): text or ""}), err=True, nl=False)
     return pupils, not has_errors(problems)
 
 

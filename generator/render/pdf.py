@@ -1,19 +1,26 @@
 """HTML to PDF: the only importer of WeasyPrint.
 
-Nothing is fetched but the bundled fonts, from memory. What WeasyPrint logs is an error here: a misspelt
+Nothing is fetched but fonts, from memory: the bundled ones, and for the names of pupils in other scripts
+those of the machine. What WeasyPrint logs is an error here: a misspelt
 option, a picture that is not there, a glyph that no face has would otherwise pass in silence.
 """
 
 import io
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
-from generator import fonts
+from generator import fonts, system_fonts
 from generator.resources import folder
 
 _SCHEME = "claimsheet-font:"
+_SYSTEM = "Claimsheet System"
+# What is printed nowhere on a page, and what may be set in a font of the machine: an element whose only
+# class is `pupil`, with nothing in it but a name.
+_TITLE = re.compile(r"<title>[^<]*")
+_PUPIL = re.compile(r'<\w+ (?:[^<>]* )?class="pupil"[^<>]*>((?:[^<]|<wbr>)*)')
 
 
 class NoRenderer(Exception):  # noqa: N818 - a state of the machine, named as such
@@ -45,11 +52,10 @@ def pdf(html: str) -> bytes:
     load()
     from weasyprint.urls import FatalURLFetchingError
 
-    if lacking := fonts.missing("".join(sorted(set(html)))):  # or a font of the machine would step in
-        raise RenderError(f"no bundled font has {' '.join(lacking)}")
+    others = _others(html)
     try:
         with _listening() as heard:
-            made = _printed(html)
+            made = _printed(html, others)
     except FatalURLFetchingError as error:  # a BaseException
         raise RenderError(str(error)) from error
     except RecursionError as error:
@@ -63,14 +69,32 @@ def pdf(html: str) -> bytes:
     return made
 
 
-def _printed(html: str) -> bytes:
+def _others(html: str) -> dict[str, system_fonts.File]:
+    """The fonts of the machine that the names of pupils in `html` need, each by its family here.
+
+    Raises `RenderError` for other characters that no bundled face has: any font would step in for them.
+    """
+    printed = _TITLE.sub("", html)
+    names = "".join(_PUPIL.findall(printed))
+    if lacking := fonts.missing("".join(sorted(set(_PUPIL.sub("", printed))))):
+        raise RenderError(f"no bundled font has {' '.join(lacking)}")
+    wanted = fonts.missing("".join(sorted(set(names))))
+    found = system_fonts.covering(wanted)
+    if absent := set(wanted).difference(*(file.characters for file in found)):
+        raise RenderError(f"no bundled font has {' '.join(sorted(absent))}, and none of this machine")
+    return {f"{_SYSTEM} {number}": file for number, file in enumerate(found, 1)}
+
+
+def _printed(html: str, others: Mapping[str, system_fonts.File]) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    fetcher = _fetcher()
+    fetcher = _fetcher(others)
     configuration = FontConfiguration()
     paper = (folder("templates") / "styles" / "pdf.css").read_text(encoding="utf-8")
-    styles = CSS(string=font_css(html) + paper, font_config=configuration, url_fetcher=fetcher)
+    styles = CSS(
+        string=font_css(html) + _pupil_css(others) + paper, font_config=configuration, url_fetcher=fetcher
+    )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
     return bytes(page.write_pdf(stylesheets=[styles], font_config=configuration, pdf_variant="pdf/ua-1"))
 
@@ -84,17 +108,35 @@ def font_css(html: str) -> str:
     )
 
 
-def _fetcher() -> Any:
+def _pupil_css(others: Mapping[str, system_fonts.File]) -> str:
+    """`@font-face` rules for `others`, and the one that puts them behind our own faces in names alone.
+
+    Why not behind the whole stack of `--face`: its last entries are fonts of the machine as well.
+    """
+    if not others:
+        return ""
+    rules = (
+        f"@font-face{{font-family:'{family}';src:url({_SCHEME}{number})}}"
+        for number, family in enumerate(others)
+    )
+    stack = ",".join(f"'{family}'" for family in (*fonts.STACK, *others))
+    return "".join(rules) + f".pupil{{font-family:{stack}}}"
+
+
+def _fetcher(others: Mapping[str, system_fonts.File]) -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+    numbered = {str(number): file for number, file in enumerate(others.values())}
+
     class FontFetcher(URLFetcher):  # type: ignore[misc]
-        """Gives out the bundled faces, and ends the rendering at anything else."""
+        """Gives out the bundled faces and `others`, and ends the rendering at anything else."""
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - as it is called
             name = url.removeprefix(_SCHEME)
-            if name == url or name not in fonts.FACES:
+            if name == url or name not in (*fonts.FACES, *numbered):
                 raise FatalURLFetchingError(f"the page asks for {url}, and nothing may be fetched")
-            return URLFetcherResponse(url, fonts.face(name), {"Content-Type": "font/ttf"})
+            font = system_fonts.load(numbered[name]) if name in numbered else fonts.face(name)
+            return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
 
     return FontFetcher()
 
