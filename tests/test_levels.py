@@ -114,7 +114,14 @@ def test_every_variant_asks_the_same_in_another_order(path: Path, level: SheetLe
 
 @every_exercise
 def test_what_has_an_order_of_its_own_keeps_it(path: Path) -> None:
-    still = {"find-claims", "loaded-words", "figures-and-dates", "lateral-reading", "teacher-questions", "conflicts"}
+    still = {
+        "find-claims",
+        "loaded-words",
+        "figures-and-dates",
+        "lateral-reading",
+        "teacher-questions",
+        "conflicts",
+    }
     for variant in VARIANTS:
         for task, other in zip(made(path).tasks, made(path, variant=variant).tasks, strict=True):
             if task.kind in still:
@@ -161,10 +168,13 @@ def test_a_task_of_some_levels_keeps_its_number_on_the_others() -> None:
     ).exercise
     assert made is not None
     numbers = {
-        level: [(task.number, task.kind) for task in worksheet(made, Version(level)).tasks] for level in LEVELS
+        level: [(task.number, task.kind) for task in worksheet(made, Version(level)).tasks]
+        for level in LEVELS
     }
     assert numbers[SheetLevel.SUPPORT] == [(1, "who-said-it"), (2, "sort-statements"), (3, "loaded-words")]
-    assert numbers[SheetLevel.CORE] == numbers[SheetLevel.STRETCH] == [(1, "who-said-it"), (3, "loaded-words")]
+    assert (
+        numbers[SheetLevel.CORE] == numbers[SheetLevel.STRETCH] == [(1, "who-said-it"), (3, "loaded-words")]
+    )
 
 
 def test_help_is_there_at_support_and_more_to_do_at_stretch() -> None:
@@ -198,7 +208,8 @@ EASY = """\
 
 A report says that 3 of 20 samples held too many germs. Two dogs died after a swim, said vet Ivo Lund.
 
-The beach is the prettiest in the county. Brook swam there on Sunday. A swim on one day shows nothing, Lund replied.
+The beach is the prettiest in the county. Brook swam there on Sunday. A swim on one day shows nothing,
+Lund replied.
 
 Nobody has counted the bathers. Swimmers say that the lake smells.
 """
