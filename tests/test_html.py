@@ -23,7 +23,7 @@ HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}{% ra
 HOSTILE_WORD = "<script>alert(3)</script>"
 FREE = frozenset(
     "title summary authors grades topics goals name role stake because neutral of base when what where means "
-    "ask answer choices rewrite note author publisher permission implies intro also".split()
+    "ask answer choices rewrite note author publisher permission implies intro also say background sensitive".split()
 )
 QUOTED = frozenset({"text", "quote", "quotes", "exact", "prefix", "suffix", "told", "headline", "standfirst"})
 # What stands in a line can not hold what stands on its own (HTML, 3.2.5.2.5, phrasing content).
@@ -44,7 +44,11 @@ def made(prepared: Prepared) -> Pages:
 def hostile(tree: Any, field: str = "") -> Any:
     """The tree of a spec with something hostile in every text but ids and words of closed lists."""
     if isinstance(tree, dict):
-        return {name: hostile(value, field if field == "also" else name) for name, value in tree.items()}
+        closed = {"answer"} if "say" in tree else set()
+        return {
+            name: value if name in closed else hostile(value, field if field == "also" else name)
+            for name, value in tree.items()
+        }
     if isinstance(tree, list):
         return [hostile(entry, field) for entry in tree]
     if field in QUOTED:

@@ -29,6 +29,7 @@ HIDDEN = {
     "Task",
     "Worksheet",
     "KeySheet",
+    "KeyTask",
     "MarkedLine",
     "Find",
 }
@@ -83,7 +84,7 @@ def test_no_answer_fits_into_a_pupils_sheet() -> None:
 
 
 def test_nothing_in_a_pupils_sheet_can_hide_an_answer_in_a_field_of_any_type() -> None:
-    plain = {str, int, type(None), interactions.Prose, Ellipsis}
+    plain = {str, int, bool, type(None), interactions.Prose, Ellipsis}
     words = {part for part in other_types(StudentSheet) if isinstance(part, str)}
     assert other_types(StudentSheet) - words == plain
 
@@ -102,7 +103,7 @@ def test_a_field_that_lets_an_answer_in_is_seen() -> None:
 # What templates of a pupil's page name -------------------------------------------------------
 
 ROOT = folder("templates")
-SHEETS = ("sheet/base.html.j2", "sheet/student.html.j2")
+SHEETS = ("sheet/base.html.j2", "sheet/head.html.j2", "sheet/student.html.j2")
 WAYS = sorted(path.name for path in (ROOT / "interactions").glob("*.html.j2") if path.name != "parts.html.j2")
 FORBIDDEN = {"answer", "exchange", "exchanges", "markup", "spec", "whole", "notes", "marking"}
 
@@ -137,7 +138,7 @@ def test_asking_reads_no_answer(name: str) -> None:
     """`ask` is given none; what it calls for both pages is called without one."""
     template = parsed(f"interactions/{name}")
     ask = macro(template, "ask")
-    assert [argument.name for argument in ask.args] == ["question", "id"]
+    assert [argument.name for argument in ask.args] == ["asked", "id"]
     assert not names(ask) & FORBIDDEN
     for call in ask.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in {
@@ -208,13 +209,13 @@ def items(root: ET.Element) -> list[list[str]]:
 def _items(task: ET.Element) -> Iterator[str]:
     for element in task.iter():
         if has(element, "said"):
-            yield said(element, "reason")
+            yield said(element, "reason", "word-gap")
         elif element.tag == "li" and _inside(task, element, "bank", "options", "words"):
             yield said(element, "box")
         elif has(element, "sign", "step", "prompt"):
             yield said(element)
         elif element.tag == "td" and _inside(task, element, "grid") and not has(element, "tick"):
-            yield said(element, "reason")
+            yield said(element, "reason", "word-gap")
         elif element.tag == "th" and _inside(task, element, "grid", "fill"):
             yield said(element)
 
@@ -233,7 +234,8 @@ def test_a_teacher_finds_lines_tasks_and_items_of_the_sheet_on_the_key(path: Pat
     made = original(path).sheets[mode]
     for_pupils, for_teachers = student(made), key(made)
     sheet_page, key_page = tree(html.student_html(for_pupils)), tree(html.key_html(for_teachers))
-    assert codes(sheet_page) == codes(key_page) == [for_pupils.heading.code]
+    assert codes(sheet_page) == [for_pupils.heading.code]
+    assert codes(key_page) == 2 * codes(sheet_page)
     assert lines(sheet_page) == lines(key_page)
     assert len(lines(sheet_page)) == len(made.markup.article.lines)
     assert heads(sheet_page) == heads(key_page)

@@ -25,7 +25,7 @@ from tests.twins import CHANGES, EXERCISES, MODES, Twin, original, sheet, twins,
 
 LEAKY = Path(__file__).parent / "leaky"
 # Answers that no kind of task asks for yet and that the key does not print.
-NOT_ON_THE_KEY = {"claims.weight", "sources.kind", "gaps.about", "questions.about"}
+NOT_ON_THE_KEY = {"claims.weight", "gaps.about", "questions.about"}
 TOGETHER = "everything at once, claims.quote too"
 FIELDS = [change.name for change in CHANGES]
 

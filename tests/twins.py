@@ -309,8 +309,12 @@ def _moved_claims(keys: Sequence[str]) -> Change:
     def apply(source: Original, tree: Tree, dice: random.Random) -> None:
         spans = source.markup.spans.items()
         taken = [
-            (span.start, span.end) for loc, span in spans if loc[0] in {"claims", "evidence", "rebuttals"}
+            (span.start, span.end)
+            for loc, span in spans
+            if loc[0] in {"claims", "evidence", "rebuttals", "conflicts", "figures"}
         ]
+        said = [window(source.markup, key) for key, claim in source.markup.spec.claims.items() if claim.verb]
+        taken += [(span.start, span.end) for span in said]
         for key in keys:
             words = _some_words(source, dice, 5, taken)
             start = source.markup.article.text.index(words)

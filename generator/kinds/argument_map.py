@@ -8,17 +8,35 @@ Options
     claims: ids of claims to map; a frame with the claim printed stands for each.
     frames: how many empty frames there are where no claim is named (default 1).
 
+Levels
+    support: a worked example and hints. stretch: the bank is gone, pupils write lines of the article into the
+    boxes.
+
 The key draws the full map of every claim that has two or more of evidence, rebuttals and claims it
 rests on, each beside a list that says the same in words. It draws twelve maps at the most, each with
-twenty boxes at the most, and says what it leaves out.
+twenty boxes at the most, and says what it leaves out. Numbers in its boxes are those of the bank; where
+pupils have none, it gives the lines beside them.
 """
 
 from dataclasses import replace
 
 from pydantic import Field
 
-from generator.interactions import ArgumentMap, ArgumentMapAnswer, Box, Help, Item, Join, Map, Prose, Role
-from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.interactions import (
+    ArgumentMap,
+    ArgumentMapAnswer,
+    Box,
+    Exchange,
+    Help,
+    Item,
+    Join,
+    Map,
+    Prose,
+    Role,
+)
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, facts
+from generator.kinds.matching import lines
+from generator.spec.names import SheetLevel
 
 Mark = tuple[str, str]
 # Each numbered entry with the marks that read like it.
@@ -54,24 +72,23 @@ def derive(setting: Setting) -> Draft | Refusal:
     named = tuple(dict.fromkeys(setting.options.claims))
     if not set(named) <= set(setting.claims):
         return Refusal("needs claims to map that no other task asks pupils to find")
-    chosen = named or tuple(key for key in setting.claims if len(_around(setting, key)) >= _LEAST)
+    chosen = _here(setting, named) or _argued(setting)
+    if not chosen or (named and not _here(setting, named)):
+        return Refusal("needs a claim to map in this text; found none")
     frames = [_frame(setting, bank, key) for key in named or [None] * setting.options.frames]
     maps = tuple(_full(setting, bank, key) for key in chosen[:_MOST_MAPS])
+    written = setting.level is SheetLevel.STRETCH
     return Draft(
-        instruction=_instruction(len(frames), named=bool(named)),
+        instruction=_instruction(len(frames), named=bool(named), written=written),
         exchanges=(
-            ask(
-                ArgumentMap(tuple(frames), tuple(setting.item(*marks[0]) for marks in bank)),
+            Exchange(
+                ArgumentMap(tuple(frames), tuple(setting.item(*marks[0]) for marks in bank), written),
                 ArgumentMapAnswer(maps),
-                len(_HEADINGS) - (1 if named else 0),
+                tuple(_marks(setting, key) for key in named or [None] * setting.options.frames),
             ),
         ),
         minutes=10 * len(frames),
-        marking=Prose(
-            "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
-            "where the map has nothing. A number more that fits is no fault, and an answer that brings "
-            "evidence may stand with the evidence. Any of the claims below may be chosen."
-        ),
+        marking=Prose(_marking(written=written)),
         notes=(*_in_words(setting, bank, named), *_left_out(setting, bank, chosen)),
         asks=_asked(setting),
         shows=facts("claims.quote", setting.claims)
@@ -80,12 +97,46 @@ def derive(setting: Setting) -> Draft | Refusal:
     )
 
 
-def _instruction(frames: int, *, named: bool) -> Prose:
+def _here(setting: Setting, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if not setting.gone("claims", key))
+
+
+def _argued(setting: Setting) -> tuple[str, ...]:
+    """The claims that are worth a map in this text."""
+    return tuple(key for key in _here(setting, setting.claims) if len(_around(setting, key)) >= _LEAST)
+
+
+def _marks(setting: Setting, claim: str | None) -> int:
+    """One for each box that is to be filled."""
+    if claim is None:
+        return len(_HEADINGS)
+    return 0 if setting.gone("claims", claim) else len(_HEADINGS) - 1
+
+
+def _instruction(frames: int, *, named: bool, written: bool) -> Prose:
     what = "Map the claim." if named else "Choose a claim that others argue about, and map it."
     each = what.replace("the claim", "each claim").replace("a claim", "a different claim for each map")
+    how = (
+        "Write lines of the article into the boxes, each with its first two words."
+        if written
+        else "Write numbers from the list into the boxes."
+    )
+    several = "lines" if written else "numbers"
     return Prose(
-        f"{what if frames == 1 else each} Write numbers from the list into the boxes. "
-        "A box may hold several numbers; put a dash where the article has nothing."
+        f"{what if frames == 1 else each} {how} A box may hold several {several}; put a dash where the "
+        "article has nothing."
+    )
+
+
+def _marking(*, written: bool) -> str:
+    outside = (
+        " The notes give the lines; what stands outside the article need not be there." if written else ""
+    )
+    return (
+        "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
+        f"where the map has nothing. {'A line' if written else 'A number'} more that fits is no fault, "
+        "and an answer that brings evidence may stand with the evidence. Any of the claims below may be "
+        f"chosen.{outside}"
     )
 
 
@@ -99,7 +150,7 @@ def _asked(setting: Setting) -> frozenset[tuple[str, str]]:
 
 
 def _bank(setting: Setting) -> Bank:
-    """All that is printed, in the order of the article; the same words on the same lines are one entry."""
+    """All that is printed; the same words on the same lines are one entry."""
     marks = [
         *(("claims", key) for key in setting.claims),
         *(("evidence", key) for key in setting.placed("evidence")),
@@ -107,15 +158,27 @@ def _bank(setting: Setting) -> Bank:
     ]
     bank: dict[Item, list[Mark]] = {}
     for mark in sorted(marks, key=lambda mark: setting.markup.standing((*mark, "quote"))):
-        bank.setdefault(replace(setting.item(*mark), text=setting.reads(*mark)), []).append(mark)
-    return tuple(map(tuple, bank.values()))
+        if not setting.gone(*mark):
+            bank.setdefault(replace(setting.item(*mark), text=setting.reads(*mark)), []).append(mark)
+    entries = {" ".join(found[0]): tuple(found) for found in bank.values()}
+    return tuple(entries[name] for name in setting.arranged("argument-map", entries))
 
 
 def _number(bank: Bank, mark: Mark) -> str:
     return next(str(number) for number, marks in enumerate(bank, 1) if mark in marks)
 
 
+def _entry(setting: Setting, bank: Bank, mark: Mark) -> str:
+    """The number of a mark in the notes, with its lines where pupils have no bank."""
+    number = _number(bank, mark)
+    if setting.level is not SheetLevel.STRETCH:
+        return number
+    return f"{number}{lines(setting.where(*mark)) or ' (not in the article)'}"
+
+
 def _frame(setting: Setting, bank: Bank, claim: str | None) -> Map:
+    if claim and setting.gone("claims", claim):
+        return Map((Box("claim", "claim", "This claim is not in this text.", "", _ONE["claim"]),), ())
     number = _number(bank, ("claims", claim)) if claim else ""
     text = setting.item("claims", claim).text if claim else ""
     boxes = tuple(
@@ -128,8 +191,10 @@ def _frame(setting: Setting, bank: Bank, claim: str | None) -> Map:
 
 def _around(setting: Setting, claim: str) -> list[Around]:
     spec = setting.markup.spec
-    pieces = [(key, spec.evidence[key]) for key in setting.placed("evidence")]
-    rests_on = [key for key in spec.claims[claim].rests_on if key in setting.claims]
+    pieces = [
+        (key, spec.evidence[key]) for key in setting.placed("evidence") if not setting.gone("evidence", key)
+    ]
+    rests_on = [key for key in _here(setting, spec.claims[claim].rests_on) if key in setting.claims]
     found: list[Around] = [("claims", key, "basis", claim) for key in rests_on]
     found += [("evidence", key, "for", claim) for key, piece in pieces if piece.for_ == claim]
     found += [("evidence", key, "against", claim) for key, piece in pieces if piece.against == claim]
@@ -139,6 +204,8 @@ def _around(setting: Setting, claim: str) -> list[Around]:
 def _answers(setting: Setting, answered: str, role: Role) -> list[Around]:
     found: list[Around] = []
     for key in setting.placed("rebuttals"):
+        if setting.gone("rebuttals", key):
+            continue
         if setting.markup.spec.rebuttals[key].answers == answered:
             found += [("rebuttals", key, role, answered), *_answers(setting, key, "reply")]
     return found
@@ -154,10 +221,13 @@ def _full(setting: Setting, bank: Bank, claim: str) -> Map:
 def _in_words(setting: Setting, bank: Bank, named: tuple[str, ...]) -> list[Prose]:
     """For every claim that anything stands around: what belongs into each box of a frame."""
     notes = []
-    for key in named or setting.claims:
+    for key in _here(setting, named or setting.claims):
         around = _around(setting, key)
-        boxes = {role: [_number(bank, mark[:2]) for mark in around if mark[2] == role] for role in _HEADINGS}
-        boxes["claim"] = [_number(bank, ("claims", key))]
+        boxes = {
+            role: [_entry(setting, bank, mark[:2]) for mark in around if mark[2] == role]
+            for role in _HEADINGS
+        }
+        boxes["claim"] = [_entry(setting, bank, ("claims", key))]
         if around or named:
             said = "; ".join(f"{_HEADINGS[role]}: {', '.join(found) or '–'}" for role, found in boxes.items())
             notes.append(Prose(f"**{setting.label('claims', key)}** {said}."))
@@ -194,7 +264,7 @@ _NEED = Need(
     1,
     "claim with 2 of evidence, rebuttals and claims it rests on",
     "claims with 2 of evidence, rebuttals and claims they rest on",
-    lambda setting: sum(len(_around(setting, key)) >= _LEAST for key in setting.claims),
+    lambda setting: len(_argued(setting)),
 )
 
 KIND = Kind(
@@ -208,9 +278,25 @@ KIND = Kind(
     serves="seeing how claim, evidence and answers hang together",
     frameworks=("CCSS.RI.9-10.8", "CCSS.RH.9-10.8", "C3.D4.1"),
     derive=derive,
-    mistake="",
-    then="",
-    support=Help(),
-    beyond=Beyond("", ""),
+    mistake="Putting whatever comes after a claim into its map, whether or not it bears on this claim.",
+    then="Take one box away: which one would make the claim fall?",
+    support=Help(
+        example=Prose(
+            "Claim: *The pool can open.* Evidence for it: *The water was tested.* Evidence against it: "
+            "*A pump is broken.* Answer: *“Nobody can open it without a guard.”* Reply to the answer: "
+            "*“A guard starts on Monday.”*"
+        ),
+        hints=(
+            "Start with the claim. Then ask of every line in the list: does it speak about this claim?",
+            "What somebody says against the claim is an answer; what shows something is evidence.",
+            "Most of the list belongs to other claims. Leave it out.",
+        ),
+    ),
+    beyond=Beyond(
+        "Look at your whole map. Does the claim stand, does it fall, or is it open? Name the box that "
+        "decides it.",
+        "One of the three, with a box of the pupil's map and the reason why it weighs more than the others.",
+    ),
+    reasons=False,
     options=ArgumentMapOptions,
 )

@@ -4,6 +4,10 @@ Fact-checkers do not stare at a page, they open others beside it. Pupils choose 
 checked, log the words they search for and three sources, and come to a verdict with a degree of
 confidence. The sheet names no claim: seeing which ones can be checked is part of the work.
 
+Levels
+    support: three verdicts and three steps instead of four and six, a worked example, hints and words to
+        search with. stretch: a question about the sources themselves.
+
 The key lists the claims that can be checked, the accepted verdict for each and the teacher's finds.
 
 Wineburg and others (2022) tested lateral reading with 271 pupils against 228 in six lessons.
@@ -23,10 +27,17 @@ from generator.interactions import (
     TableAnswer,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
+from generator.kinds.matching import lines
 from generator.kinds.phrases import STATUSES
+from generator.spec.names import SheetLevel
 
 _STEPS = ("50 %", "60 %", "70 %", "80 %", "90 %", "100 %")
-_VERDICTS = ("supported", "contradicted", "disputed", "not-enough-evidence")
+_FEW_STEPS = ("50 %", "75 %", "100 %")
+_VERDICTS = tuple(
+    STATUSES[verdict] for verdict in ("supported", "contradicted", "disputed", "not-enough-evidence")
+)
+# With more help, two verdicts that are hard to tell apart share a box.
+_FEW_VERDICTS = ("supported", "contradicted", "open: disputed, or not enough evidence")
 _LOG = (
     ("The claim (copy it, with its line)", ""),
     ("Words I searched for", ""),
@@ -37,15 +48,20 @@ _LOG = (
 
 
 def checkable(setting: Setting) -> tuple[str, ...]:
-    """Ids of the claims marked as checkable, in the order of the article."""
+    """Ids of the claims marked as checkable that this text has, in the order of the article."""
     markup = setting.markup
-    ids = [key for key, claim in markup.spec.claims.items() if claim.kind == "checkable"]
+    ids = [
+        key
+        for key, claim in markup.spec.claims.items()
+        if claim.kind == "checkable" and not setting.gone("claims", key)
+    ]
     return tuple(sorted(ids, key=lambda key: markup.standing(("claims", key, "quote"))))
 
 
 def derive(setting: Setting) -> Draft:
     """The same log, whatever the claims are."""
     keys = checkable(setting)
+    support = setting.level is SheetLevel.SUPPORT
     return Draft(
         instruction=Prose(
             "Choose one claim that can be checked outside the article. Leave the article: look for what "
@@ -57,11 +73,11 @@ def derive(setting: Setting) -> Draft:
                 TableAnswer(_filled(setting, keys), exact=False),
             ),
             ask(
-                Choice((Item("The claim is"),), tuple(STATUSES[verdict] for verdict in _VERDICTS)),
+                Choice((Item("The claim is"),), _FEW_VERDICTS if support else _VERDICTS),
                 ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys))),)),
             ),
             ask(
-                Scale((Item("How sure are you? Circle one step."),), _STEPS),
+                Scale((Item("How sure are you? Circle one step."),), _FEW_STEPS if support else _STEPS),
                 ScaleAnswer(
                     (None,),
                     (
@@ -86,10 +102,12 @@ def derive(setting: Setting) -> Draft:
 
 
 def _filled(setting: Setting, keys: tuple[str, ...]) -> tuple[tuple[Prose, ...], ...]:
-    labels = " or ".join(setting.label("claims", key) for key in keys)
+    labels = ", ".join(_claim(setting, key) for key in keys)
     finds = _finds(setting, keys) or "Any source that would know and does not copy the article."
     cells = (
-        f"{labels}, or any other statement about the world outside the article.",
+        f"{labels}, or any other statement that could be looked up outside the article.".removeprefix(
+            ", or "
+        ),
         "Names, place and figure of the claim.",
         finds,
         "A second one of another kind.",
@@ -98,11 +116,15 @@ def _filled(setting: Setting, keys: tuple[str, ...]) -> tuple[tuple[Prose, ...],
     return tuple((Prose(head), Prose(cell)) for (head, _), cell in zip(_LOG, cells, strict=True))
 
 
+def _claim(setting: Setting, key: str) -> str:
+    return f"{setting.label('claims', key)}{lines(setting.where('claims', key))}"
+
+
 def _finds(setting: Setting, keys: tuple[str, ...]) -> str:
-    outside = setting.markup.spec.evidence.items()
+    """What the teacher found outside the article on the claims `keys`, with its addresses."""
     return " ".join(
         f"{setting.label('claims', piece.claim)}: {piece.text} (<{piece.url}>)"
-        for key, piece in outside
+        for piece in setting.markup.spec.evidence.values()
         if piece.claim in keys and piece.url and piece.text
     )
 
@@ -127,8 +149,26 @@ KIND = Kind(
     serves="checking a claim by reading laterally",
     frameworks=("COR.3", "SIFT.F", "ISTE.1.3.b@2016", "DigComp.1.2", "UNESCO-MIL.4"),
     derive=derive,
-    mistake="",
-    then="",
-    support=Help(),
-    beyond=Beyond("", ""),
+    mistake="Taking three pages that copy one report for three sources: look for who each of them asked.",
+    then="Which of your three sources did the others draw on, and who is behind it?",
+    support=Help(
+        example=Prose(
+            "*Claim: “The old mill burned down in 1911.” Searched for: mill fire 1911 and the town's "
+            "name. The town museum's page: burned down in 1911. A newspaper of that year: the fire, with "
+            "its day. A travel page: 1912, without a source.* Verdict: **supported**, 75 %: two that "
+            "should know agree, and the third gives no reason."
+        ),
+        hints=(
+            "Before you read a page, ask who is behind it: search for its name.",
+            "Search with the names, the place and the number, not with the whole sentence.",
+            "If you find nothing, that is a result too: write down what you searched for.",
+        ),
+        bank=("who says", "study", "official figures", "law", "original report", "fact check"),
+    ),
+    beyond=Beyond(
+        "Which of your three sources would you trust most on another question about this story, and which "
+        "least? Why?",
+        "Weighs who is behind the source, how it would know, and what it gains; not how the page looks.",
+    ),
+    reasons=False,
 )

@@ -1,18 +1,27 @@
 """Loaded words: which words push, hold back, settle or soften, and how it could be said plainly.
 
 The sheet names the paragraphs in which the marked words stand, by their lines. Pupils circle them
-there, note a code for what each one does, and write a plainer way to say it.
+there, note a code for what each one does, and write a plainer way to say it. Verbs that another task
+takes out of their sentences are left out here, since that task prints them; the same words marked twice
+are one find, with two right codes.
 
 Options
     most: how many paragraphs there are (default 5), the first ones.
     passages: print the paragraphs again below the task, to underline the words in them (default no).
 
+Levels
+    support: three codes instead of five, a worked example and hints. stretch: reasons for two answers, and
+        a rewriting that pushes the other way.
+
 The key underlines and codes them, gives the plainer words, the technique where one is marked, and why.
 """
+
+from types import MappingProxyType
 
 from pydantic import Field
 
 from generator.article.layers import lay
+from generator.article.spans import TextSpan
 from generator.article.text import Article
 from generator.interactions import (
     Code,
@@ -28,16 +37,35 @@ from generator.interactions import (
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.spec.model import Wording
+from generator.spec.names import SheetLevel
 
-CODES = {
-    "loaded": Code("L", "loaded: it stirs a feeling"),
-    "hedge": Code("H", "hedge: it holds back, or takes no stand"),
-    "absolute": Code("A", "absolute: it leaves no exception"),
-    "euphemism": Code("E", "euphemism: it makes something sound milder"),
-    "attribution": Code("S", "saying-word: it hints what to think of a speaker"),
-}
+CODES = MappingProxyType(
+    {
+        "loaded": Code("L", "loaded: it stirs a feeling"),
+        "hedge": Code("H", "hedge: it holds back, or takes no stand"),
+        "absolute": Code("A", "absolute: it leaves no exception"),
+        "euphemism": Code("E", "euphemism: it makes something sound milder"),
+        "attribution": Code("S", "saying-word: it hints what to think of a speaker"),
+    }
+)
+# With more help, what makes a thing bigger shares a code, and so does what makes it smaller.
+_BIGGER = Code("B", "bigger: it stirs a feeling, or leaves no exception")
+_MILDER = Code("M", "milder: it softens, holds back, or takes no stand")
+_SUPPORT = MappingProxyType(
+    {
+        "loaded": _BIGGER,
+        "hedge": _MILDER,
+        "absolute": _BIGGER,
+        "euphemism": _MILDER,
+        "attribution": CODES["attribution"],
+    }
+)
 _LEAST = 2
 _COLUMNS = ("Word or phrase", "Code", "A plainer way to say it")
+_GONE = ("not in this text", "–", "–")
+
+# Indexes of wording marks of the very same words: one find.
+_Row = tuple[int, ...]
 
 
 class LoadedWords(Options):
@@ -49,32 +77,41 @@ class LoadedWords(Options):
 
 def derive(setting: Setting) -> Draft | Refusal:
     """Name the paragraphs that hold marked words; never say how many stand in which."""
-    markup = setting.markup
-    blocks = sorted({block for index in _placed(setting) for block in _blocks(setting, index)})
-    printed = blocks[: setting.options.most]
-    marks = tuple(index for index in _placed(setting) if set(_blocks(setting, index)) <= set(printed))
-    if len(marks) < _LEAST:
-        return Refusal(f"needs {_LEAST} wording marks in the paragraphs of the task; found {len(marks)}")
-    finds = tuple(_find(setting, index) for index in marks)
-    passages = tuple(_passage(markup.article, block) for block in printed) if setting.options.passages else ()
-    marked = tuple(_marked(setting, block, marks) for block in printed) if setting.options.passages else ()
+    rows = _chosen(setting)
+    if len(rows) < _LEAST:
+        return Refusal(f"needs {_LEAST} wording marks in the paragraphs of the task; found {len(rows)}")
+    here = tuple(row for row in rows if _stands(setting, row))
+    if not here:
+        return Refusal("needs a wording mark in this text; found none")
+    printed = sorted({block for row in here for block in _blocks(setting, _span(setting, row))})
+    passages = printed if setting.options.passages else []
+    codes = tuple(dict.fromkeys(_codes(setting).values()))
+    marks = tuple(index for row in rows for index in row)
     return Draft(
         instruction=Prose(
-            f"{_where(setting, printed)} {len(marks)} words or phrases that do more than report. Write each "
-            "one into the table with its code and a plainer way to say it."
+            f"{_where(setting, printed)} {_count(len(here))} more than report. Write each one into the table "
+            "with its code and a plainer way to say it."
         ),
         exchanges=(
             ask(
-                HotText(passages, tuple(CODES.values())),
-                HotTextAnswer(finds, marked),
+                HotText(tuple(_passage(setting.markup.article, block) for block in passages), codes),
+                HotTextAnswer(
+                    tuple(_find(setting, row) for row in here),
+                    tuple(_marked(setting, block, here) for block in passages),
+                ),
             ),
             ask(
-                Table(_COLUMNS, tuple(("", "", "") for _ in marks), lines=1, widths=(43, 9, 48)),
-                TableAnswer(tuple(_row(setting, index) for index in marks), exact=False),
+                Table(
+                    _COLUMNS,
+                    tuple(("", "", "") if row in here else _GONE for row in rows),
+                    lines=1,
+                    widths=(43, 9, 48),
+                ),
+                TableAnswer(tuple(_filled(setting, row) for row in rows), exact=False),
                 2,
             ),
         ),
-        minutes=3 + len(marks),
+        minutes=3 + len(rows),
         marking=Prose(
             "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. "
             "Other words that push count if the pupil can say how."
@@ -83,13 +120,20 @@ def derive(setting: Setting) -> Draft | Refusal:
     )
 
 
-def _where(setting: Setting, blocks: list[int]) -> str:
+def _count(found: int) -> str:
+    return f"{found} words or phrases that do" if found > 1 else "one word or phrase that does"
+
+
+def _codes(setting: Setting) -> MappingProxyType[str, Code]:
+    return _SUPPORT if setting.level is SheetLevel.SUPPORT else CODES
+
+
+def _where(setting: Setting, printed: list[int]) -> str:
     """What to do, and in which lines."""
     if setting.options.passages:
         return "Underline"
-    lines = setting.markup.article.lines
     ends: list[list[int]] = []
-    for number in (line.number for line in lines if line.block in blocks):
+    for number in (line.number for line in setting.markup.article.lines if line.block in printed):
         if ends and number == ends[-1][-1] + 1:
             ends[-1].append(number)
         else:
@@ -100,22 +144,63 @@ def _where(setting: Setting, blocks: list[int]) -> str:
     return f"In line{'s' * ('–' in named[0])} {named[0]}, circle"
 
 
-def _placed(setting: Setting) -> tuple[int, ...]:
-    """Indexes of the wording marks that stand in the text, as they stand in it."""
-    markup = setting.markup
-    inside = [
-        i for i in range(len(markup.spec.wording)) if markup.spans[("wording", i, "quote")].part == "text"
-    ]
-    return tuple(sorted(inside, key=lambda index: markup.standing(("wording", index, "quote"))))
+# Which words ---------------------------------------------------------------------------------
 
 
-def _blocks(setting: Setting, index: int) -> list[int]:
-    """The paragraphs over which a mark stretches."""
-    span = setting.markup.spans[("wording", index, "quote")]
-    blocks = setting.markup.article.blocks
+def placed(setting: Setting) -> tuple[_Row, ...]:
+    """The wording marks that stand in the text of the article itself, as they stand in it."""
+    whole = setting.markup.whole
+    rows: dict[TextSpan, list[int]] = {}
+    for index in range(len(whole.spec.wording)):
+        span = whole.spans["wording", index, "quote"]
+        if span.part == "text" and not _printed_elsewhere(setting, span):
+            rows.setdefault(span, []).append(index)
+    return tuple(tuple(rows[span]) for span in sorted(rows, key=lambda span: (span.start, span.end)))
+
+
+def _printed_elsewhere(setting: Setting, span: TextSpan) -> bool:
+    """Whether a task of this sheet prints the words as a verb of saying."""
+    if "claims.verb" not in setting.shown:
+        return False
+    verbs = (other for loc, other in setting.markup.whole.spans.items() if loc[2] == "verb")
+    return any(verb.part == span.part and verb.start < span.end and span.start < verb.end for verb in verbs)
+
+
+def _chosen(setting: Setting) -> tuple[_Row, ...]:
+    """Those in the first paragraphs of the article itself: the same at every level."""
+    whole = setting.markup.whole
+    within = {
+        row: _blocks_of(whole.article, whole.spans["wording", row[0], "quote"]) for row in placed(setting)
+    }
+    first = sorted({block for blocks in within.values() for block in blocks})[: setting.options.most]
+    return tuple(row for row, blocks in within.items() if set(blocks) <= set(first))
+
+
+def _stands(setting: Setting, row: _Row) -> bool:
+    """Whether the numbered lines of this text have the words."""
+    spans = setting.markup.spans
+    loc = ("wording", row[0], "quote")
+    return loc in spans and spans[loc].part == "text"
+
+
+def _span(setting: Setting, row: _Row) -> TextSpan:
+    return setting.markup.spans["wording", row[0], "quote"]
+
+
+def _blocks(setting: Setting, span: TextSpan) -> list[int]:
+    return _blocks_of(setting.markup.article, span)
+
+
+def _blocks_of(article: Article, span: TextSpan) -> list[int]:
+    """The paragraphs over which words stretch."""
     return [
-        number for number, block in enumerate(blocks) if block.start < span.end and span.start < block.end
+        number
+        for number, block in enumerate(article.blocks)
+        if block.start < span.end and span.start < block.end
     ]
+
+
+# Passages and answers ------------------------------------------------------------------------
 
 
 def _passage(article: Article, block: int) -> tuple[NumberedLine, ...]:
@@ -123,10 +208,11 @@ def _passage(article: Article, block: int) -> tuple[NumberedLine, ...]:
     return tuple(NumberedLine(line.number, article.text[line.start : line.end]) for line in lines)
 
 
-def _marked(setting: Setting, block: int, marks: tuple[int, ...]) -> tuple[MarkedLine, ...]:
+def _marked(setting: Setting, block: int, rows: tuple[_Row, ...]) -> tuple[MarkedLine, ...]:
     markup = setting.markup
-    spans = {setting.label("wording", index): markup.spans[("wording", index, "quote")] for index in marks}
-    laid = lay(markup.article, "text", spans)
+    laid = lay(
+        markup.article, "text", {setting.label("wording", row[0]): _span(setting, row) for row in rows}
+    )
     return tuple(
         MarkedLine(line.number, runs)
         for line, runs in zip(markup.article.lines, laid, strict=True)
@@ -134,30 +220,35 @@ def _marked(setting: Setting, block: int, marks: tuple[int, ...]) -> tuple[Marke
     )
 
 
-def _find(setting: Setting, index: int) -> Find:
-    loc = ("wording", index, "quote")
-    wording = setting.markup.spec.wording[index]
-    where = setting.markup.where(loc)
+def _find(setting: Setting, row: _Row) -> Find:
+    where = setting.where("wording", row[0])
     assert where is not None
+    wordings = [setting.markup.spec.wording[index] for index in row]
     return Find(
-        setting.label("wording", index),
-        setting.markup.words(loc),
+        setting.label("wording", row[0]),
+        setting.markup.words(("wording", row[0], "quote")),
         where,
-        CODES[wording.kind].name,
-        _why(wording),
+        _codes(setting)[wordings[0].kind].name,
+        Prose(" ".join(dict.fromkeys(map(_why, wordings)))),
     )
 
 
-def _why(wording: Wording) -> Prose:
+def _why(wording: Wording) -> str:
     technique = f" Technique: {wording.technique}." if wording.technique else ""
-    return Prose((wording.because or CODES[wording.kind].meaning.capitalize() + ".") + technique)
+    return (wording.because or f"{CODES[wording.kind].meaning.capitalize()}.") + technique
 
 
-def _row(setting: Setting, index: int) -> tuple[Prose, ...]:
-    wording = setting.markup.spec.wording[index]
-    words = setting.markup.words(("wording", index, "quote"))
-    plain = wording.neutral or "Any words that report and do not push."
-    return Prose(words), Prose(CODES[wording.kind].name), Prose(plain)
+def _filled(setting: Setting, row: _Row) -> tuple[Prose, ...]:
+    if not _stands(setting, row):
+        return tuple(map(Prose, _GONE))
+    wordings = [setting.markup.spec.wording[index] for index in row]
+    codes = dict.fromkeys(_codes(setting)[wording.kind].name for wording in wordings)
+    plainer = dict.fromkeys(wording.neutral for wording in wordings if wording.neutral)
+    return (
+        Prose(setting.markup.words(("wording", row[0], "quote"))),
+        Prose(" or ".join(codes)),
+        Prose(" *or* ".join(plainer) or "Any words that report and do not push."),
+    )
 
 
 KIND = Kind(
@@ -170,7 +261,7 @@ KIND = Kind(
             _LEAST,
             "wording mark in the text",
             "wording marks in the text",
-            lambda setting: len(_placed(setting)),
+            lambda setting: len(placed(setting)),
         ),
     ),
     asks=frozenset({"wording.quote", "wording.kind", "wording.neutral"}),
@@ -178,9 +269,23 @@ KIND = Kind(
     serves="hearing how word choice steers a reader",
     frameworks=("CCSS.RH.6-8.6", "CCSS.RI.9-10.8", "UNESCO-MIL.4"),
     derive=derive,
-    mistake="",
-    then="",
-    support=Help(),
-    beyond=Beyond("", ""),
+    mistake="Circling what is terrible in itself: a flood is bad news in any words.",
+    then="Whom does each of these words help, the people in the story or the one who tells it?",
+    support=Help(
+        example=Prose(
+            "*The council slashed the bus service.* **slashed**, B (bigger): one sees a knife. Plainer: "
+            "*The council took two of ten buses off the line.*"
+        ),
+        hints=(
+            "Read the sentence without the word. Does it still report the same? Then the word pushes.",
+            "Words like all, never, nobody leave no exception. Words like may, seems, it is said hold back.",
+        ),
+    ),
+    beyond=Beyond(
+        "Choose one sentence with a word you circled. Rewrite it so that it pushes the other way and is "
+        "still true. What did you have to change?",
+        "A true sentence that leans the other way, and the words that make it lean; best where the fact "
+        "stayed and only its colour changed.",
+    ),
     options=LoadedWords,
 )

@@ -7,54 +7,82 @@ evidence in the mark-up, which is worth a talk. The same words offered twice are
 Options
     extra: 0 leaves out the line for a claim that is not printed, where every claim is (default 1).
 
-The key gives letter and sign, how strong the piece is and why.
+Levels
+    support: a worked example and hints. stretch: the list of claims is gone, pupils write a claim's line and
+    its first words.
+
+The key gives letter and sign, how strong the piece is and why; a claim that no task prints it names with
+its words.
 """
 
 from generator.interactions import Help, Match, MatchAnswer, Prose, Reason, letter
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
-from generator.kinds.matching import MatchOptions, fitting, unlisted
+from generator.kinds.matching import MatchOptions, Row, chosen, fitting, named, present, unlisted, why
+from generator.spec.names import SheetLevel
 
 SIGNS = ("for", "against")
+_LETTERS = (
+    "Which claim does each piece of evidence bear on? Write the letter, and circle whether it speaks for the "
+    "claim or against it. A claim may come more than once, or not at all."
+)
+_WRITTEN = (
+    "Which claim of the article does each piece of evidence bear on? Write the line of the claim and "
+    "its first words, and circle whether the piece speaks for it or against it."
+)
 
 
 def derive(setting: Setting) -> Draft | Refusal:
     """Match every piece of evidence with all printable claims."""
-    rows = setting.groups("evidence", setting.placed("evidence"))
+    rows = chosen(setting, "match-evidence", setting.groups("evidence", setting.placed("evidence")))
     claims = setting.shuffled("match-evidence", setting.firsts("claims", setting.claims))
     letters = tuple(_letters(setting, row, claims) for row in rows)
     if all(letter == (len(claims),) for letter in letters):
         return Refusal("needs evidence for a claim that is printed; found none")
+    items = tuple(setting.item("evidence", present(setting, "evidence", row)[0]) for row in rows)
+    if all(item.gone for item in items):
+        return Refusal("needs a piece of evidence in this text; found none")
+    written = setting.level is SheetLevel.STRETCH
     return Draft(
-        instruction=Prose(
-            "Which claim does each piece of evidence bear on? Write the letter, and circle whether it speaks "
-            "for the claim or against it."
-        ),
+        instruction=Prose(_WRITTEN if written else _LETTERS),
         exchanges=(
             ask(
                 Match(
-                    tuple(setting.item("evidence", row[0]) for row in rows),
-                    (*(setting.item("claims", key) for key in claims), *unlisted(setting)),
+                    items,
+                    (
+                        *(setting.item("claims", key) for key in claims),
+                        *unlisted(setting, written=written),
+                    ),
                     SIGNS,
+                    written,
                 ),
                 MatchAnswer(
                     letters,
                     tuple(_reason(setting, row) for row in rows),
-                    tuple(SIGNS.index(_sign(setting, row[0])) for row in rows),
+                    tuple(SIGNS.index(_sign(setting, present(setting, "evidence", row)[0])) for row in rows),
                     _bare(setting, claims),
                 ),
                 2,
             ),
         ),
         minutes=3 + len(rows),
-        marking=Prose("One mark for the letter, one for the sign; no mark for a sign beside a wrong letter."),
+        marking=Prose(_marking(written=written)),
         asks=facts("evidence.for", setting.markup.spec.evidence),
         shows=facts("evidence.quote", setting.markup.spec.evidence) | facts("claims.quote", setting.claims),
     )
 
 
-def _letters(setting: Setting, row: tuple[str, ...], claims: tuple[str, ...]) -> tuple[int, ...]:
+def _marking(*, written: bool) -> str:
+    if written:
+        return (
+            "One mark for the claim, by its line or by words that can only be its own; one for the sign. No "
+            "mark for a sign beside a wrong claim."
+        )
+    return "One mark for the letter, one for the sign; no mark for a sign beside a wrong letter."
+
+
+def _letters(setting: Setting, row: Row, claims: tuple[str, ...]) -> tuple[int, ...]:
     options = [("claims", key) for key in claims]
-    bears_on = (setting.markup.spec.evidence[key].claim for key in row)
+    bears_on = (setting.markup.spec.evidence[key].claim for key in present(setting, "evidence", row))
     return tuple(
         dict.fromkeys(index for claim in bears_on for index in fitting(setting, "claims", claim, options))
     )
@@ -64,20 +92,34 @@ def _sign(setting: Setting, key: str) -> str:
     return SIGNS[0] if setting.markup.spec.evidence[key].for_ else SIGNS[1]
 
 
-def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
-    others = (f" Also right, *{_sign(setting, key)}*: {_why(setting, key)}" for key in row[1:])
-    return setting.reason("evidence", row[0], _why(setting, row[0]) + "".join(others))
+def _reason(setting: Setting, row: Row) -> Reason:
+    first = present(setting, "evidence", row)[0]
+
+    def told(key: str) -> str:
+        also = "" if key == first else f"Also right, *{_sign(setting, key)}*: "
+        return also + _why(setting, key)
+
+    return why(setting, "evidence", row, told)
 
 
 def _why(setting: Setting, key: str) -> str:
     piece = setting.markup.spec.evidence[key]
     strength = f"**{piece.strength}**: " if piece.strength else ""
-    return f"{setting.label('claims', piece.claim)}. {strength}{piece.because or ''}"
+    return f"{named(setting, 'claims', piece.claim)}. {strength}{piece.because or ''}"
 
 
 def _bare(setting: Setting, claims: tuple[str, ...]) -> Prose:
-    served = {setting.reads("claims", piece.claim) for piece in setting.markup.spec.evidence.values()}
-    bare = [letter(index) for index, key in enumerate(claims) if setting.reads("claims", key) not in served]
+    """The claims of the list for which this text has no evidence: by letter, or by label without a list."""
+    pieces = setting.markup.spec.evidence.items()
+    served = {
+        setting.reads("claims", piece.claim) for key, piece in pieces if not setting.gone("evidence", key)
+    }
+    written = setting.level is SheetLevel.STRETCH
+    bare = [
+        setting.label("claims", key) if written else letter(index)
+        for index, key in enumerate(claims)
+        if setting.reads("claims", key) not in served and not setting.gone("claims", key)
+    ]
     return Prose(f"No evidence is given for or against {', '.join(bare)}.") if bare else Prose("")
 
 
@@ -100,9 +142,26 @@ KIND = Kind(
     serves="tying evidence to the claim it is about",
     frameworks=("CCSS.RI.6-8.8", "CCSS.RH.6-8.8", "COR.2", "C3.D3.3"),
     derive=derive,
-    mistake="",
-    then="",
-    support=Help(),
-    beyond=Beyond("", ""),
+    mistake=(
+        "Matching by a word that both have in common, instead of asking what the piece makes more likely."
+    ),
+    then="Which claim has the most evidence? Is it also the one that you trust most, and why?",
+    support=Help(
+        example=Prose(
+            "Claim: *The bus is always late.* Evidence: *On ten days the driver noted ten arrivals on "
+            "time.* It speaks **against** the claim: if it is right, the claim can hardly be."
+        ),
+        hints=(
+            "Say it with because: “The claim, because the evidence.” If that makes sense, it is for.",
+            "Say it with but: “The claim, but the evidence.” If that makes sense, it is against.",
+            "Read the sentences around the evidence too: they often say what it is meant to show.",
+        ),
+    ),
+    beyond=Beyond(
+        "Choose the claim with the least evidence in the article. What evidence would you ask for, and "
+        "from whom?",
+        "Something that could be seen, counted or read, that would make the claim more or less likely, and "
+        "somebody who would have it.",
+    ),
     options=MatchOptions,
 )

@@ -7,73 +7,110 @@ marked as an answer to two claims are one row, with two right letters.
 Options
     extra: 0 leaves out the line for a claim that is not printed, where every claim is (default 1).
 
+Levels
+    support: a worked example and hints. stretch: the list is gone, pupils write a claim's line and its first
+    words, or the letter of another answer.
+
 The key gives the letter, what sort of answer it is (a bare denial, counter-evidence, an answer that
-undercuts, one that adds context, one that misses), and why.
+undercuts, one that adds context, one that misses), and why; a claim that no task prints it names with its
+words.
 """
 
-from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason, letter
+from functools import partial
+
+from generator.interactions import Help, Item, Match, MatchAnswer, Prose, letter
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
-from generator.kinds.matching import MatchOptions, fitting, unlisted
+from generator.kinds.matching import (
+    MatchOptions,
+    Row,
+    answered,
+    chosen,
+    fitting,
+    named,
+    present,
+    unlisted,
+    why,
+)
 from generator.kinds.phrases import REBUTTAL_KINDS
+from generator.spec.names import SheetLevel
+
+_LETTERS = "What does each statement answer? Write the letter of the claim, or of another answer."
+_WRITTEN = (
+    "What does each statement answer? Write the line of the claim and its first words. If it answers "
+    "another of these statements, write that statement's letter."
+)
 
 
 def derive(setting: Setting) -> Draft | Refusal:
     """Match every rebuttal with all printable claims and all rebuttals."""
-    rows = setting.groups("rebuttals", setting.placed("rebuttals"))
+    rows = chosen(setting, "match-rebuttals", setting.groups("rebuttals", setting.placed("rebuttals")))
     claims = setting.shuffled("match-rebuttals", setting.firsts("claims", setting.claims))
     letters = tuple(_letters(setting, row, claims, rows) for row in rows)
     if all(found == (len(claims) + len(rows),) for found in letters):
         return Refusal("needs a rebuttal of a claim that is printed; found none")
-    replies = tuple(Item(f"the answer in {letter(index).lower()}") for index in range(len(rows)))
+    written = setting.level is SheetLevel.STRETCH
+    items = tuple(setting.item("rebuttals", present(setting, "rebuttals", row)[0]) for row in rows)
+    if all(item.gone for item in items):
+        return Refusal("needs a rebuttal in this text; found none")
     return Draft(
-        instruction=Prose(
-            "What does each statement answer? Write the letter of the claim, or of another answer."
-        ),
+        instruction=Prose(_WRITTEN if written else _LETTERS),
         exchanges=(
             ask(
                 Match(
-                    tuple(setting.item("rebuttals", row[0]) for row in rows),
-                    (*(setting.item("claims", key) for key in claims), *replies, *unlisted(setting)),
+                    items,
+                    (
+                        *(setting.item("claims", key) for key in claims),
+                        *(_reply(index, item) for index, item in enumerate(items)),
+                        *unlisted(setting, written=written),
+                    ),
+                    written=written,
                 ),
                 MatchAnswer(
-                    letters, tuple(_reason(setting, row) for row in rows), rest=_sound(setting, claims)
+                    letters,
+                    tuple(why(setting, "rebuttals", row, partial(_why, setting)) for row in rows),
+                    rest=_sound(setting, claims),
                 ),
             ),
         ),
         minutes=2 + len(rows),
-        marking=Prose("One mark for each right letter."),
+        marking=Prose(
+            "One mark for each claim, by its line or by words that can only be its own, or for the "
+            "right letter."
+            if written
+            else "One mark for each right letter."
+        ),
         asks=facts("rebuttals.answers", setting.markup.spec.rebuttals),
         shows=facts("rebuttals.quote", setting.markup.spec.rebuttals) | facts("claims.quote", setting.claims),
     )
 
 
-def _letters(
-    setting: Setting, row: tuple[str, ...], claims: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
-) -> tuple[int, ...]:
+def _reply(index: int, item: Item) -> Item:
+    return Item("", gone=True) if item.gone else Item(f"the answer in {letter(index).lower()}")
+
+
+def _letters(setting: Setting, row: Row, claims: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[int, ...]:
     options = [*(("claims", key) for key in claims), *(("rebuttals", other[0]) for other in rows)]
-    found = (fitting(setting, *_answered(setting, key), options) for key in row)
+    keys = present(setting, "rebuttals", row)
+    found = (fitting(setting, *answered(setting, key), options) for key in keys)
     return tuple(dict.fromkeys(index for indexes in found for index in indexes))
-
-
-def _answered(setting: Setting, key: str) -> tuple[str, str]:
-    """Family and id of what a rebuttal answers."""
-    answered = setting.markup.spec.rebuttals[key].answers
-    return ("claims" if answered in setting.markup.spec.claims else "rebuttals"), answered
-
-
-def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
-    return setting.reason("rebuttals", row[0], " ".join(_why(setting, key) for key in row))
 
 
 def _why(setting: Setting, key: str) -> str:
     rebuttal = setting.markup.spec.rebuttals[key]
     sort = f"**{REBUTTAL_KINDS[rebuttal.kind]}.** " if rebuttal.kind else ""
-    return f"Answers {setting.label(*_answered(setting, key))}. {sort}{rebuttal.because or ''}"
+    return f"Answers {named(setting, *answered(setting, key))}. {sort}{rebuttal.because or ''}"
 
 
 def _sound(setting: Setting, claims: tuple[str, ...]) -> Prose:
-    answered = {setting.reads(*_answered(setting, key)) for key in setting.markup.spec.rebuttals}
-    left = [letter(index) for index, key in enumerate(claims) if setting.reads("claims", key) not in answered]
+    """The claims of the list that nobody answers in this text: by letter, or by label without a list."""
+    here = (key for key in setting.markup.spec.rebuttals if not setting.gone("rebuttals", key))
+    met = {setting.reads(*answered(setting, key)) for key in here}
+    written = setting.level is SheetLevel.STRETCH
+    left = [
+        setting.label("claims", key) if written else letter(index)
+        for index, key in enumerate(claims)
+        if setting.reads("claims", key) not in met and not setting.gone("claims", key)
+    ]
     return Prose(f"Nobody answers {', '.join(left)}.") if left else Prose("")
 
 
@@ -96,9 +133,26 @@ KIND = Kind(
     serves="seeing which claim an answer is about",
     frameworks=("CCSS.RI.9-10.8", "CCSS.RH.9-10.8", "C3.D4.1"),
     derive=derive,
-    mistake="",
-    then="",
-    support=Help(),
-    beyond=Beyond("", ""),
+    mistake=(
+        "Taking the claim that stands nearest, or the last thing that the other person said, for what "
+        "is answered."
+    ),
+    then="Does any answer fit a claim that its speaker did not have in mind? What would that speaker say?",
+    support=Help(
+        example=Prose(
+            "*“The hall is too small,” said the coach. “The roof leaks,” said the head. “We counted 40 "
+            "empty seats,” replied the caretaker.* Empty seats speak about size: the caretaker answers "
+            "**the coach**."
+        ),
+        hints=(
+            "Ask of each statement: what must somebody have said before, so that these words make sense?",
+            "Words such as replied, countered, denies or but show that somebody is answering.",
+            "An answer can be answered too: then look in the list for “the answer in …”.",
+        ),
+    ),
+    beyond=Beyond(
+        "Choose one answer. What would the person who is answered say next? Write one or two sentences.",
+        "A reply to these words, not the old claim once more, that could be checked or reasoned about.",
+    ),
     options=MatchOptions,
 )

@@ -6,12 +6,16 @@ not tell, they write *not told*, which is an answer.
 Options
     most: how many sources at the most (default 6), the first ones of the spec, each name once.
 
+Levels
+    support: a worked example, hints and phrases to use. stretch: reasons for two answers are asked for.
+
 The key fills each cell, and says how far to lean on the source where the mark-up does.
 """
 
 from pydantic import Field
 
 from generator.interactions import Help, Prose, Table, TableAnswer
+from generator.kinds.attributions import first_heard
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Setting, ask, facts
 from generator.kinds.phrases import ACCESS, alike
 from generator.spec.model import Source
@@ -27,14 +31,14 @@ class SourceLedger(Options):
 
 def derive(setting: Setting) -> Draft:
     """Two empty cells a source, whatever the mark-up knows of it."""
-    keys = _named(setting)[: setting.options.most]
+    keys = setting.arranged("source-ledger", _named(setting)[: setting.options.most])
     sources = tuple(setting.markup.spec.sources[key] for key in keys)
     return Draft(
         instruction=Prose("Fill in the table from the article. Write *not told* where it does not say."),
         exchanges=(
             ask(
                 Table(_COLUMNS, tuple((source.name, "", "") for source in sources), lines=3),
-                TableAnswer(tuple(_row(source) for source in sources), exact=False),
+                TableAnswer(tuple(_row(setting, key) for key in keys), exact=False),
                 2,
             ),
         ),
@@ -57,12 +61,20 @@ def _named(setting: Setting) -> tuple[str, ...]:
     return tuple(firsts.values())
 
 
-def _row(source: Source) -> tuple[Prose, ...]:
+def _row(setting: Setting, key: str) -> tuple[Prose, ...]:
+    source = setting.markup.spec.sources[key]
     return (
         Prose(source.name),
-        Prose(ACCESS[source.access or "unknown"]),
+        Prose(ACCESS[source.access or "unknown"] + _heard(setting, key)),
         Prose(source.stake or "Not told."),
     )
+
+
+def _heard(setting: Setting, key: str) -> str:
+    where = first_heard(setting.markup, (key,))
+    if where is None:
+        return ""
+    return f" First heard in line {where.first}." if where.first else f" First heard in the {where.part}."
 
 
 def _lean(source: Source) -> Prose:
@@ -81,9 +93,35 @@ KIND = Kind(
     serves="weighing a source by its access and its interest",
     frameworks=("CCSS.RH.6-8.6", "COR.1", "C3.D3.2", "UNESCO-MIL.2"),
     derive=derive,
-    mistake="",
-    then="",
-    support=Help(),
-    beyond=Beyond("", ""),
+    mistake="Taking somebody who gains by a story for a liar: an interest is a reason to check, no proof.",
+    then="Whose word would you take without checking, and for which part of the story only?",
+    support=Help(
+        example=Prose(
+            "*The baker says that the new bus stop takes away her guests. She counts them every day.* How "
+            "would she know? **First-hand: she was there and counted.** What might she gain or lose? **She "
+            "loses money if the stop stays.**"
+        ),
+        hints=(
+            "First-hand: they saw, did or measured it themselves. Second-hand: they were told, or read it.",
+            "Ask: what happens to this source if everybody believes the story? And if nobody does?",
+            "“Not told” is a good answer where you have looked and found nothing.",
+        ),
+        bank=(
+            "was there",
+            "did or measured it",
+            "was told",
+            "read about it",
+            "the text does not say",
+            "money",
+            "votes",
+            "a good name",
+            "a job",
+            "nothing that we know of",
+        ),
+    ),
+    beyond=Beyond(
+        "Choose one source who has something to gain. How could you check what they say without asking them?",
+        "Another source or a paper that would show it, and that does not gain by the same story.",
+    ),
     options=SourceLedger,
 )

@@ -3,6 +3,9 @@
 A question with `choices` prints them with boxes; one without prints ruled lines. Marks and lines are
 the question's own.
 
+Levels
+    support: hints and beginnings of sentences. stretch: a question of the pupil's own.
+
 The key prints the answer of the spec.
 """
 
@@ -33,6 +36,10 @@ def derive(setting: Setting) -> Draft:
         instruction=Prose("Answer in your own words where there are lines to write on."),
         exchanges=tuple(_exchange(setting, question) for question in questions),
         minutes=sum(2 if question.choices else 4 for question in questions),
+        marking=Prose(
+            "As each answer says. Where one names several points, share its marks among them; other points "
+            "that rest on the text are right too."
+        ),
         asks=facts("questions.answer", range(len(questions))),
         shows=facts("questions.ask", range(len(questions))),
     )

@@ -5,6 +5,10 @@ say where two of the missing things could be found. The lines are the gaps of th
 `told` are the ones that the article tells. Where no gap has `told`, two sources that the article names
 stand in for them.
 
+Levels
+    support: a worked example, hints, places to look, and beginnings of sentences. stretch: reasons for two
+        answers, and a question of the pupil's own to the newspaper.
+
 The key ticks each line, with the place where it is told, or why its absence matters.
 """
 
@@ -21,9 +25,12 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.phrases import alike
 from generator.spec.model import Gap
+from generator.spec.names import SheetLevel
 
 _STAND_INS = 2
+_ABOUT = "something about "
 _OPTIONS = ("the article tells it", "the article does not tell it")
+_STARTERS = ("… could be found in …", "… could tell us …")
 
 
 def derive(setting: Setting) -> Draft:
@@ -40,7 +47,11 @@ def derive(setting: Setting) -> Draft:
         instruction=Prose("Does the article tell it, anywhere? Tick one box in every row."),
         exchanges=(
             ask(
-                Choice(tuple(Item(what) for what in order), _OPTIONS, head="What a reader may want to know"),
+                Choice(
+                    tuple(_item(setting, what, lines.get(what)) for what in order),
+                    _OPTIONS,
+                    head="What a reader may want to know",
+                ),
                 ChoiceAnswer(
                     tuple((0,) if what in named or gaps[lines[what]].told else (1,) for what in order),
                     tuple(named.get(what) or _reason(setting, lines[what]) for what in order),
@@ -48,17 +59,32 @@ def derive(setting: Setting) -> Draft:
             ),
             ask(
                 ExtendedText(
-                    Prose("Choose two things that are missing. Where, or from whom, could you learn them?"), 2
+                    Prose("Choose two things that are missing. Where, or from whom, could you learn them?"),
+                    3,
+                    _STARTERS if setting.level is SheetLevel.SUPPORT else (),
                 ),
                 ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in _missing(setting)))),
                 2,
             ),
         ),
         minutes=5 + len(order) // 2,
-        marking=Prose("One mark for each row, and one for each good place to look."),
+        marking=Prose(
+            "One mark for each row, and one for each good place to look: a paper, a person or an office that "
+            "would know. “The internet” is no place."
+        ),
         asks=facts("gaps.told", range(len(gaps))),
         shows=facts("gaps.what", range(len(gaps))) | facts("sources.name", setting.markup.spec.sources),
     )
+
+
+def _item(setting: Setting, what: str, gap: int | None) -> Item:
+    """A line as it is printed; not asked where this text lacks the words that tell it."""
+    gone = setting.gone("gaps", gap) if gap is not None else not _names(setting.markup.article.text, what)
+    return Item("", gone=True) if gone else Item(what)
+
+
+def _names(text: str, what: str) -> bool:
+    return what.removeprefix(_ABOUT) in text
 
 
 def _lines(setting: Setting) -> dict[str, int]:
@@ -75,14 +101,14 @@ def _lines(setting: Setting) -> dict[str, int]:
 
 def _named(setting: Setting) -> dict[str, Reason]:
     """Stand-ins for gaps with `told`, where there are none: sources whose name stands in the text."""
-    spec, text = setting.markup.spec, setting.markup.article.text
+    spec, text = setting.markup.spec, setting.markup.whole.article.text
     if any(gap.told for gap in spec.gaps):
         return {}
     ids = [key for key, source in spec.sources.items() if source.name in text]
     names = dict.fromkeys(spec.sources[key].name for key in setting.shuffled("whats-missing-sources", ids))
     why = Reason(Prose("It is told: the article names this source."))
     taken = {alike(gap.what) for gap in spec.gaps}
-    lines = [line for name in names if alike(line := f"something about {name}") not in taken]
+    lines = [line for name in names if alike(line := f"{_ABOUT}{name}") not in taken]
     return dict.fromkeys(lines[:_STAND_INS], why)
 
 
@@ -93,6 +119,8 @@ def _missing(setting: Setting) -> tuple[int, ...]:
 
 
 def _reason(setting: Setting, index: int) -> Reason:
+    if setting.gone("gaps", index):
+        return Reason()
     where = setting.markup.where(("gaps", index, "told"))
     if where:
         return Reason(Prose("Told there."), where=where)
@@ -123,8 +151,31 @@ KIND = Kind(
     serves="noticing what a report leaves out",
     frameworks=("CCSS.RH.6-8.6", "C3.D3.4", "COR.3"),
     derive=derive,
-    mistake="",
-    then="",
-    support=Help(),
-    beyond=Beyond("", ""),
+    mistake="Ticking *tells it* for what one can guess: a guess is not told, however likely it is.",
+    then="Which of the missing things would change what you think of the story, and which way?",
+    support=Help(
+        example=Prose(
+            "*“The new playground was opened on Friday,” writes the paper.* When it was opened: **the "
+            "article tells it**. What it cost: **the article does not tell it**; the town's budget would, "
+            "or the mayor's office."
+        ),
+        hints=(
+            "Look for the most important word of each row in the article before you tick.",
+            "Who counts, decides or pays for such a thing? They may have it on paper.",
+        ),
+        bank=(
+            "a report",
+            "a law",
+            "an office",
+            "a witness",
+            "an earlier article",
+            "the other side",
+            "statistics",
+        ),
+    ),
+    beyond=Beyond(
+        "Name one more thing that a reader should know and that nobody tells here. Why might it be left out?",
+        "Something that bears on a claim of the article and does not stand in it, and a reason that need "
+        "not be a bad one: room, time, nobody asked, nobody knows.",
+    ),
 )

@@ -16,9 +16,11 @@ from generator.article.spans import Where
 from generator.fonts import STACK, width
 from generator.interactions import Item, Map, Question, letter
 from generator.render import diagram, prose
+from generator.render.asked import asked, marks
 from generator.render.beside import beside
+from generator.render.glance import bands, quick_size
 from generator.resources import folder
-from generator.worksheet.key import FAMILIES, KeySheet
+from generator.worksheet.key import FAMILIES, KeySheet, graded
 from generator.worksheet.student import Heading, StudentSheet
 
 PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
@@ -51,6 +53,9 @@ _NAMES = {
     "terms": "term",
 }
 
+# What the sign of a sheet is called: its shape, never its level.
+_SHAPES = {"●": "circle", "■": "square", "▲": "triangle"}
+
 _LICENCES = {
     "original": "written for class",
     "all-rights-reserved": "all rights reserved",
@@ -58,16 +63,17 @@ _LICENCES = {
 }
 
 
-def student_html(sheet: StudentSheet, *, paper: str = "a4") -> str:
-    """The pupil's page: a whole HTML document."""
+def student_html(sheet: StudentSheet, *, paper: str = "a4", large: bool = False) -> str:
+    """The pupil's page: a whole HTML document, in `large` print where that is asked for."""
     template = _environment().get_template("sheet/student.html.j2")
-    return _breakable(template.render(sheet=sheet, paper=PAPERS[paper]))
+    return _breakable(template.render(sheet=sheet, paper=PAPERS[paper], large=large))
 
 
 def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
     """The teacher's page: a whole HTML document."""
     template = _environment().get_template("sheet/key.html.j2")
-    return _breakable(template.render(sheet=sheet, beside=beside(sheet.article), paper=PAPERS[paper]))
+    side = beside(sheet.article)
+    return _breakable(template.render(sheet=sheet, beside=side, paper=PAPERS[paper], large=False))
 
 
 def _breakable(page: str) -> str:
@@ -86,6 +92,11 @@ def _broken(text: re.Match[str]) -> str:
 
 def _with_breaks(word: re.Match[str]) -> str:
     return "<wbr>".join(re.findall(_PIECE, word[0]))
+
+
+def environment() -> Environment:
+    """What templates of other pages are filled by."""
+    return _environment()
 
 
 @cache
@@ -113,7 +124,12 @@ def _environment() -> Environment:
         "style": _style,
         "way": _way,
         "lines": lines,
-        "marks": lambda count: f"{count} mark" + "s" * (count != 1),
+        "marks": marks,
+        "asked": asked,
+        "graded": graded,
+        "bands": bands,
+        "quick_size": quick_size,
+        "shape": _SHAPES,
         "grades": lambda heading: f"grades {heading.grades.replace('-', '–')}" if heading.grades else "",
         "minutes": _minutes,
         "licence": lambda licence: _LICENCES.get(licence, licence),
@@ -154,7 +170,7 @@ def _way(question: Question) -> str:
 
 
 def _longest(items: Sequence[Item]) -> int:
-    return max(len(item.text) for item in items)
+    return max((len(item.text) for item in items), default=0)
 
 
 def _day(published: str) -> str:

@@ -27,7 +27,8 @@ class _Explainer(Protocol):
 def _claim(markup: Markup, key: str) -> Explained:
     claim = markup.spec.claims[key]
     status = f"**{STATUSES[claim.status]}**" if claim.status else ""
-    rests = ", ".join(markup.labels[("claims", other)] for other in claim.rests_on)
+    standing = (("claims", other) for other in claim.rests_on)
+    rests = ", ".join(markup.labels[mark] for mark in standing if mark in markup.labels)
     return [
         voice(markup, claim.by),
         claim.kind or "",

@@ -1,18 +1,20 @@
 """What a teacher gets: the article with every mark and why, every task answered, the teacher's notes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.article.layers import Run, lay
 from generator.article.markup import LETTERS, Markup, first_standing, quote_places
 from generator.article.spans import TextSpan, Where, where
 from generator.article.text import BlockKind
-from generator.interactions import MarkedLine, Prose
-from generator.spec.model import Unit
+from generator.interactions import Code, Grade, MarkedLine, Prose
+from generator.kinds.frameworks import label
+from generator.spec.model import Spec, Unit
 from generator.spec.places import Loc
 from generator.worksheet.explain import explain
+from generator.worksheet.quick import QuickTask, quick
 from generator.worksheet.sheet import Worksheet
-from generator.worksheet.student import Credit, Heading, credit, student
+from generator.worksheet.student import Credit, Heading, Part, credit, student
 from generator.worksheet.tasks import Task
 
 FAMILIES = {letter: family for family, letter in LETTERS.items()}
@@ -57,31 +59,95 @@ class MarkedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyTask:
+    """A task with its answers; `parts` are its questions as the sheet asks them, `codes` what it serves."""
+
+    task: Task
+    parts: tuple[Part, ...]
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPart:
+    """An exercise of the same unit; `this` is the one in hand."""
+
+    part: int
+    title: str
+    this: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TeacherNotes:
-    """What helps before and after: goals, a verdict on the headline, what the mark-up could not carry."""
+    """What helps before and after: goals, the story, a verdict on the headline, what could not be set.
+
+    `minutes` are those of the tasks, `planned` what the spec says, None where it says nothing.
+    """
 
     minutes: int
+    planned: int | None
     goals: tuple[Prose, ...]
+    summary: str
+    background: Prose
+    sensitive: Prose
     headline: Prose
     unit: str
-    standards: tuple[str, ...]
+    parts: tuple[UnitPart, ...]
+    standards: tuple[Code, ...]
     left_out: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class KeySheet:
-    """The key to a student's sheet: the same heading, code, lines and task numbers."""
+    """The key to a student's sheet: the same heading, code, lines, task numbers and letters."""
 
     heading: Heading
+    quick: tuple[QuickTask, ...]
     article: MarkedArticle
-    tasks: tuple[Task, ...]
+    tasks: tuple[KeyTask, ...]
     marks: int
     notes: TeacherNotes
 
 
-def key(sheet: Worksheet) -> KeySheet:
-    """The key to `student(sheet)`."""
-    return KeySheet(student(sheet).heading, _article(sheet.markup), sheet.tasks, sheet.marks, _notes(sheet))
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A row of a rubric: the marks of its level, which stand for `rows` rows from here (0: said above)."""
+
+    marks: int
+    rows: int
+    name: str
+    meaning: str
+
+
+def graded(rubric: Sequence[Grade], marks: int) -> tuple[Graded, ...]:
+    """The rows with their marks, from all of `marks` down to none in even steps."""
+    steps = len(rubric) - 1
+    each = (
+        [(2 * marks * (steps - row) + steps) // (2 * steps) for row in range(len(rubric))]
+        if steps
+        else [marks]
+    )
+    return tuple(
+        Graded(mark, 0 if row and each[row - 1] == mark else each.count(mark), grade.name, grade.meaning)
+        for row, (mark, grade) in enumerate(zip(each, rubric, strict=False))
+    )
+
+
+def key(sheet: Worksheet, *, unit: Sequence[tuple[int, str]] = ()) -> KeySheet:
+    """The key to `student(sheet)`; `unit` are the exercises of its unit, each by its part and title."""
+    asked = student(sheet)
+    tasks = zip(sheet.tasks, asked.tasks, strict=True)
+    return KeySheet(
+        heading=asked.heading,
+        quick=quick(sheet.tasks),
+        article=_article(sheet.markup),
+        tasks=tuple(KeyTask(task, one.parts, _codes(task.frameworks)) for task, one in tasks),
+        marks=sheet.marks,
+        notes=_notes(sheet, unit),
+    )
+
+
+def _codes(codes: Sequence[str]) -> tuple[Code, ...]:
+    return tuple(Code(code, label(code)) for code in codes)
 
 
 def _article(markup: Markup) -> MarkedArticle:
@@ -132,14 +198,19 @@ def _beside(notes: tuple[SideNote, ...], lines: list[MarkedLine]) -> tuple[SideN
     )
 
 
-def _notes(sheet: Worksheet) -> TeacherNotes:
+def _notes(sheet: Worksheet, unit: Sequence[tuple[int, str]]) -> TeacherNotes:
     spec = sheet.markup.spec
     return TeacherNotes(
         minutes=sum(task.minutes for task in sheet.tasks),
+        planned=spec.minutes,
         goals=tuple(Prose(goal) for goal in spec.goals),
+        summary=spec.summary or "",
+        background=Prose(spec.background or ""),
+        sensitive=Prose(spec.sensitive or ""),
         headline=_verdict(sheet.markup),
         unit=_unit(spec.unit),
-        standards=spec.standards,
+        parts=_parts(spec, unit),
+        standards=_codes(spec.standards),
         left_out=sheet.left_out,
     )
 
@@ -147,7 +218,12 @@ def _notes(sheet: Worksheet) -> TeacherNotes:
 def _unit(unit: Unit | None) -> str:
     if unit is None:
         return ""
-    return f"{unit.name}, part {unit.part}" if unit.part else unit.name
+    return f"Part {unit.part} of {unit.name}" if unit.part else f"Part of {unit.name}"
+
+
+def _parts(spec: Spec, unit: Sequence[tuple[int, str]]) -> tuple[UnitPart, ...]:
+    here = (spec.unit.part, spec.title) if spec.unit else None
+    return tuple(UnitPart(part, title, (part, title) == here) for part, title in sorted(unit))
 
 
 def _verdict(markup: Markup) -> Prose:

@@ -7,9 +7,13 @@ teacher's may repeat it. Printed there it would be no find.
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.article.markup import Markup
+from generator.article.spans import TextSpan, words
+from generator.kinds.attributions import window
 from generator.kinds.phrases import alike
 
-_MARKS = ("claims", "evidence", "rebuttals")
+# Marks that are statements: who reads a piece of a claim in one of them has as good as found it. Of the
+# others, a word to explain or a figure, only those give a claim away that hold the whole of it.
+_STATEMENTS = frozenset({"claims.quote", "evidence.quote", "rebuttals.quote", "conflicts.quotes"})
 
 
 def unprinted(markup: Markup, shown: Collection[str], intros: Iterable[str]) -> frozenset[str]:
@@ -26,17 +30,25 @@ def unprinted(markup: Markup, shown: Collection[str], intros: Iterable[str]) -> 
 
 
 def _overlapped(markup: Markup, claim: str, shown: Collection[str]) -> bool:
-    """Whether a printed mark shares words with `claim` where they stand, or is the same words elsewhere."""
+    """Whether what is printed shares words with `claim` where it stands, or repeats it elsewhere."""
     own = ("claims", claim, "quote")
     span, reads = markup.spans[own], alike(markup.words(own))
-    for loc, other in markup.spans.items():
-        if loc == own or loc[0] not in _MARKS or loc[2] != "quote" or f"{loc[0]}.quote" not in shown:
-            continue
-        if reads in alike(markup.words(loc)):
+    for part, other in _printed(markup, claim, shown):
+        if reads in alike(words(other, markup.article)):
             return True
-        if span.part == other.part and span.start < other.end and other.start < span.end:
+        if part and span.part == other.part and span.start < other.end and other.start < span.end:
             return True
     return False
+
+
+def _printed(markup: Markup, claim: str, shown: Collection[str]) -> Iterator[tuple[bool, TextSpan]]:
+    """Words of the article that tasks print, but for `claim`'s own; and whether a part of it would tell."""
+    for loc, span in markup.spans.items():
+        field = f"{loc[0]}.{loc[2]}"
+        if field not in shown or loc[:2] == ("claims", claim):
+            continue
+        around = window(markup, str(loc[1])) if field == "claims.verb" else None
+        yield bool(around) or field in _STATEMENTS, around or span
 
 
 def _repeated(markup: Markup, claim: str, texts: tuple[str, ...]) -> bool:
@@ -50,7 +62,11 @@ def _texts(markup: Markup, shown: Collection[str]) -> Iterator[str]:
     for family in ("evidence", "rebuttals"):
         if f"{family}.quote" in shown:
             yield from (mark.text for mark in getattr(spec, family).values() if mark.text)
+    if "terms.quote" in shown:
+        yield from (term.means for term in spec.terms)
     if "gaps.what" in shown:
         yield from (gap.what for gap in spec.gaps)
     if "questions.ask" in shown:
         yield from (text for question in spec.questions for text in (question.ask, *question.choices))
+    if "statements.say" in shown:
+        yield from (statement.say for statement in spec.statements)

@@ -1,0 +1,188 @@
+"""The headline check: does the text keep what its headline promises.
+
+Pupils choose a verdict, prove it with words of the text and their line, and write a headline that the text
+would keep. Many readers see nothing but the headline, so a fair one matters more than any line below it.
+
+Levels
+    support: three verdicts instead of five, a worked example, hints and beginnings of sentences.
+    stretch: a question about who gains by the headline.
+
+The key gives the verdict with its reason and the verdict next to it that a pupil may defend, a headline
+that the text would keep, and a rubric of four rows for the pupils' own.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.interactions import (
+    Choice,
+    ChoiceAnswer,
+    ExtendedText,
+    ExtendedTextAnswer,
+    Grade,
+    Help,
+    Item,
+    Prose,
+    Reason,
+)
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask
+from generator.kinds.matching import plain
+from generator.spec.names import SheetLevel
+
+_VERDICTS = MappingProxyType(
+    {
+        "fair": "is fair: the text keeps what it promises",
+        "overstates": "overstates: it promises more than the text tells",
+        "understates": "understates: it promises less than the text tells",
+        "misleads": "misleads: it makes us expect something untrue",
+        "different": "is about something different from the text",
+    }
+)
+# With more help, verdicts that are hard to tell apart share a box.
+_SUPPORT = MappingProxyType(
+    {
+        "the text keeps what it promises": ("fair",),
+        "it promises more than the text tells, or something else": ("overstates", "misleads", "different"),
+        "it promises less than the text tells": ("understates",),
+    }
+)
+# The verdicts that a pupil may defend instead.
+_NEAR = MappingProxyType(
+    {
+        "fair": ("understates",),
+        "overstates": ("misleads",),
+        "understates": ("fair",),
+        "misleads": ("overstates", "different"),
+        "different": ("misleads",),
+    }
+)
+_PROVE = "Prove it: which words of the text decide it? Copy them, with their line, and say what they show."
+_REWRITE = "Write a headline that the text would keep, in at most 12 words."
+_WORDS = 12
+_STARTERS = ("Line … says “…”. The headline says …",)
+_RUBRIC = (
+    Grade(
+        "ready to print", "what the text bears out and no more; says whose word it is where it is disputed"
+    ),
+    Grade("nearly", "true to the text, but leaves out what matters most or one word still pushes"),
+    Grade("half-way", "mends one fault of the headline and keeps or makes another"),
+    Grade("not yet", "promises what the text does not tell, or says nothing of the story"),
+)
+
+
+def derive(setting: Setting) -> Draft:
+    """The same three questions, whatever the verdict is."""
+    support = setting.level is SheetLevel.SUPPORT
+    boxes = _SUPPORT if support else {text: (verdict,) for verdict, text in _VERDICTS.items()}
+    return Draft(
+        instruction=Prose("Read the headline once more, then ask the text whether it keeps its promise."),
+        exchanges=(
+            ask(
+                Choice((Item("The headline …"),), tuple(boxes)),
+                ChoiceAnswer(((_box(setting, boxes),),), (Reason(_verdict(setting, boxes)),)),
+            ),
+            ask(
+                ExtendedText(Prose(_PROVE), 3, _STARTERS if support else ()),
+                ExtendedTextAnswer(_proof(setting)),
+                2,
+            ),
+            ask(
+                ExtendedText(Prose(_REWRITE), 2),
+                ExtendedTextAnswer(_rewrite(setting), _RUBRIC),
+                3,
+            ),
+        ),
+        minutes=8,
+        marking=Prose(
+            "Verdict 1, or 1 for the verdict next to it with a line that proves it. Proof 2: one for "
+            "words of the text with their line, one for what they show. Headline: ready to print 3, "
+            "nearly 2, half-way 1, not yet 0; take one mark off for more than 12 words."
+        ),
+        asks=frozenset(
+            (field, "headline") for field in ("headline.verdict", "headline.rewrite", "headline.because")
+        ),
+    )
+
+
+def _box(setting: Setting, boxes: Mapping[str, tuple[str, ...]]) -> int:
+    assert setting.markup.spec.headline is not None
+    verdict = setting.markup.spec.headline.verdict
+    return next(index for index, verdicts in enumerate(boxes.values()) if verdict in verdicts)
+
+
+def _verdict(setting: Setting, boxes: Mapping[str, tuple[str, ...]]) -> Prose:
+    """The reason, and which other verdicts a pupil may defend."""
+    check = setting.markup.spec.headline
+    assert check is not None
+    right = _box(setting, boxes)
+    near = [
+        f"*{text}*"
+        for index, (text, verdicts) in enumerate(boxes.items())
+        if index != right and set(verdicts) & set(_NEAR[check.verdict])
+    ]
+    accept = f"Accept too, with a line that proves it: {'; '.join(near)}." if near else ""
+    return Prose(" ".join(part for part in (check.because, accept) if part))
+
+
+def _proof(setting: Setting) -> Prose:
+    """What to look for, and the words of the headline to hold against the text."""
+    markup = setting.markup
+    marked = [
+        f"**{setting.label('wording', index)}** “{plain(markup.words(loc))}”"
+        for index, _ in enumerate(markup.spec.wording)
+        if (loc := ("wording", index, "quote")) in markup.spans and markup.spans[loc].part == "headline"
+    ]
+    words = f" Words of the headline to hold against the text: {', '.join(marked)}." if marked else ""
+    return Prose(f"Words of the text on which the reason above rests, or others that bear on it.{words}")
+
+
+def _rewrite(setting: Setting) -> Prose:
+    assert setting.markup.spec.headline is not None
+    model = setting.markup.spec.headline.rewrite
+    if model is None:
+        return Prose("Any headline that says no more and no less than the text, and who says it.")
+    longer = " (More than 12 words: it shows all that could go in.)" if len(model.split()) > _WORDS else ""
+    return Prose(f"*{plain(model)}*{longer}")
+
+
+KIND = Kind(
+    name="headline-check",
+    number=20,
+    title="Does the headline keep its promise?",
+    strand="checking",
+    needs=(
+        Need(
+            1,
+            "headline with a verdict",
+            "headlines with a verdict",
+            lambda setting: int(
+                bool(setting.markup.spec.headline) and bool(setting.markup.spec.article.headline)
+            ),
+        ),
+    ),
+    asks=frozenset({"headline.verdict", "headline.rewrite", "headline.because"}),
+    shows=frozenset(),
+    serves="holding a headline against its text",
+    frameworks=("CCSS.RI.6-8.8", "CCSS.RH.6-8.1", "SIFT.S", "UNESCO-MIL.4"),
+    derive=derive,
+    mistake="Judging the headline by one's own opinion of the story, and not by what the text says.",
+    then="Who would click on the old headline, and who on the new one?",
+    support=Help(
+        example=Prose(
+            "*Headline: “School bans phones”. Text: “From May, phones stay in the bag during lessons.”* "
+            "The headline promises more than the text tells, which speaks of lessons only. Better: "
+            "*Phones to stay in bags during lessons*."
+        ),
+        hints=(
+            "Take the headline word by word. For each strong word ask: where does the text say that?",
+            "Look for words such as all, never, proves, hides: does the text go so far?",
+        ),
+        bank=("according to …", "says …", "may", "some of", "… of the …", "so far"),
+    ),
+    beyond=Beyond(
+        "What would somebody who reads only the headline tell a friend? Who gains if many readers do that?",
+        "A sentence that a reader of the headline alone would believe and that the text does not bear out "
+        "(or does, where the headline is fair), and somebody whom that helps.",
+    ),
+    reasons=False,
+)

@@ -1,0 +1,235 @@
+"""Odd one out: which pieces of evidence do not bear on the claim at all.
+
+What is true, new and striking need not say anything about a claim. Pupils go through what is offered
+for or against a claim and cross out what makes it neither more nor less likely. Where another task asks
+which claim a piece is for, all pieces stand in one list, and pupils go by their own answers there;
+where none does, each claim with three pieces or more stands above its own. A list may hold no odd
+piece, one or several.
+
+Options
+    sets: how many claims at the most, where they are printed (default 3).
+
+Levels
+    support: a worked example, hints, and a beginning for the reason. stretch: a claim is to be
+    written on which an odd piece would bear.
+
+The key says of each piece whether it is to be kept or crossed out, how strong it is and why.
+"""
+
+from functools import partial
+
+from pydantic import Field
+
+from generator.interactions import (
+    Choice,
+    ChoiceAnswer,
+    Code,
+    Exchange,
+    ExtendedText,
+    ExtendedTextAnswer,
+    Help,
+    Item,
+    Prose,
+)
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.matching import Row, chosen, lines, named, present, why
+from generator.kinds.rate_evidence import found_before, paired, rateable
+from generator.spec.names import SheetLevel
+
+_PAIR = "evidence.for"
+_LEAST = 3
+_OPTIONS = ("keep", "cross out")
+_LEGEND = (
+    Code("keep", "it makes the claim more likely, or less likely, if only a little"),
+    Code("cross out", "it may well be true, but the claim stands just as it did before"),
+)
+_WHY = (
+    "Choose one piece that you crossed out (if there is none, the one that comes nearest). What does it "
+    "show, if it does not show whether the claim is true?"
+)
+_STARTERS = ("It shows that …, but the claim is about …",)
+
+
+class OddEvidence(Options):
+    """Options of `odd-evidence`."""
+
+    sets: int = Field(default=3, ge=1, le=6)
+
+
+def _sets(setting: Setting) -> dict[str, tuple[Row, ...]]:
+    """Claims by their ids with what is offered for or against each; claims that read alike are one."""
+    pieces = setting.markup.spec.evidence
+    order = sorted(
+        setting.markup.spec.claims, key=lambda key: setting.markup.standing(("claims", key, "quote"))
+    )
+    by_words: dict[str, str] = {}
+    for key in order:
+        by_words.setdefault(setting.reads("claims", key), key)
+    found: dict[str, list[str]] = {key: [] for key in by_words.values()}
+    for key in rateable(setting):
+        found[by_words[setting.reads("claims", pieces[key].claim)]].append(key)
+    return {claim: setting.groups("evidence", keys) for claim, keys in found.items()}
+
+
+def _full(setting: Setting) -> dict[str, tuple[Row, ...]]:
+    """The sets that are large enough, whatever they hold."""
+    return {claim: rows for claim, rows in _sets(setting).items() if len(rows) >= _LEAST}
+
+
+def _odd(setting: Setting, rows: tuple[Row, ...]) -> list[str]:
+    pieces = setting.markup.spec.evidence
+    return [key for row in rows for key in row if pieces[key].strength == "irrelevant"]
+
+
+def derive(setting: Setting) -> Draft | Refusal:
+    """Lists to go through, chosen by the ids of their claims and never by what they hold."""
+    if not paired(setting):
+        rows = chosen(setting, "odd-evidence", setting.groups("evidence", rateable(setting)))
+        return _draft(setting, {"": rows})
+    full = _full(setting)
+    picked = frozenset(setting.picked("odd-evidence", full)[: setting.options.sets])
+    claims = setting.arranged("odd-evidence", (claim for claim in full if claim in picked))
+    sets = {claim: chosen(setting, f"odd-evidence {claim}", full[claim]) for claim in claims}
+    return _draft(setting, sets)
+
+
+def _draft(setting: Setting, sets: dict[str, tuple[Row, ...]]) -> Draft | Refusal:
+    keys = [key for rows in sets.values() for row in rows for key in row]
+    if not _odd(setting, tuple((key,) for key in keys if not setting.gone("evidence", key))):
+        return Refusal("needs 1 irrelevant piece among those that are printed; found 0")
+    claims = (setting.markup.spec.evidence[key].claim for key in keys)
+    pairs = facts(_PAIR, keys) | facts("claims.quote", claims) if paired(setting) else frozenset()
+    return Draft(
+        instruction=Prose(_instruction(setting, len(sets))),
+        exchanges=(
+            *(
+                _list(setting, claim, rows, first=not index)
+                for index, (claim, rows) in enumerate(sets.items())
+            ),
+            ask(
+                ExtendedText(Prose(_WHY), 3, _STARTERS if setting.level is SheetLevel.SUPPORT else (), 30),
+                ExtendedTextAnswer(Prose(_model(setting, keys))),
+                2,
+            ),
+        ),
+        minutes=3 + len(keys) // 2,
+        marking=Prose(_marking(setting)),
+        asks=facts("evidence.strength", keys),
+        shows=facts("evidence.quote", keys) | pairs,
+    )
+
+
+def _instruction(setting: Setting, sets: int) -> str:
+    how = "Tick one box in every row, and cross out what does not."
+    if not paired(setting):
+        return f"{found_before(setting)} Does it bear on that claim at all? {how}"
+    claim = "the claim" if sets == 1 else "the claim above its list"
+    may = "A list may hold no such piece, one or several."
+    return f"Does each piece of evidence bear on {claim} at all? {how} {may}"
+
+
+def _list(setting: Setting, claim: str, rows: tuple[Row, ...], *, first: bool) -> Exchange:
+    here = tuple(present(setting, "evidence", row) for row in rows)
+    return ask(
+        Choice(
+            tuple(setting.item("evidence", row[0]) for row in here),
+            _OPTIONS,
+            _LEGEND if first else (),
+            _head(setting.item("claims", claim)) if claim else "Piece of evidence",
+        ),
+        ChoiceAnswer(
+            tuple(_ticked(setting, row) for row in here),
+            tuple(why(setting, "evidence", row, partial(_why, setting)) for row in here),
+        ),
+    )
+
+
+def _head(claim: Item) -> str:
+    return "A claim that is not in this text" if claim.gone else f"For or against the claim “{claim.text}”"
+
+
+def _ticked(setting: Setting, row: Row) -> tuple[int, ...]:
+    """Both boxes where the same words are offered twice, once with nothing to do with it."""
+    odd = _odd(setting, (row,))
+    return tuple(sorted({int(key in odd) for key in row}))
+
+
+def _why(setting: Setting, key: str) -> str:
+    piece = setting.markup.spec.evidence[key]
+    sign = "For" if piece.for_ else "Against"
+    what = "cross out" if piece.strength == "irrelevant" else f"keep: {piece.strength}"
+    return f"{sign} {named(setting, 'claims', piece.claim)}: **{what}**. {piece.because}"
+
+
+def _model(setting: Setting, keys: list[str]) -> str:
+    rows = tuple((key,) for key in keys if not setting.gone("evidence", key))
+    found = _odd(setting, rows)
+    listed = [
+        f"- {setting.label('evidence', key)}{lines(setting.where('evidence', key))}: "
+        f"{setting.markup.spec.evidence[key].because}"
+        for key in found
+    ]
+    return "\n".join(listed)
+
+
+def _marking(setting: Setting) -> str:
+    own = (
+        ""
+        if paired(setting)
+        else f" Where a pupil found another claim in task {setting.asked[_PAIR]}, judge by that claim."
+    )
+    return (
+        "One mark for each right box. Accept *cross out* for a weak piece where the pupil says why it "
+        f"tells us nothing.{own} Two marks for the last answer: one for what the piece does show, one "
+        "for why that leaves the claim as it was."
+    )
+
+
+KIND = Kind(
+    name="odd-evidence",
+    number=11,
+    title="Cross out what does not belong",
+    strand="answers",
+    needs=(
+        Need(
+            _LEAST,
+            "piece of evidence with strength for one claim",
+            "pieces of evidence with strength for one claim",
+            lambda setting: max(map(len, _sets(setting).values()), default=0),
+        ),
+        Need(
+            1,
+            "irrelevant piece among three for one claim",
+            "irrelevant pieces among three for one claim",
+            lambda setting: sum(len(_odd(setting, rows)) for rows in _full(setting).values()),
+        ),
+    ),
+    asks=frozenset({"evidence.strength"}),
+    shows=frozenset({"evidence.quote", _PAIR, "claims.quote"}),
+    serves="telling what bears on a claim from what only stands beside it",
+    frameworks=("CCSS.RI.6-8.8", "CCSS.RI.9-10.8", "COR.2", "C3.D3.3"),
+    derive=derive,
+    mistake="Crossing out what one does not believe, though the question is what it would change if it were true.",
+    then="Why might somebody tell us a thing that has nothing to do with the claim?",
+    support=Help(
+        example=Prose(
+            "Claim: *The new bridge is safe.* *It carried ten full lorries in a test*: **keep**. *It "
+            "was painted by a famous artist*: **cross out**. A safe bridge and an unsafe one can both "
+            "be painted."
+        ),
+        hints=(
+            (
+                "Suppose that the piece is true. Would you now be more sure of the claim, or less? If "
+                "neither, cross it out."
+            ),
+            "A weak piece still bears on the claim: keep it.",
+        ),
+    ),
+    beyond=Beyond(
+        "Choose one piece that you crossed out. Write a claim for which it would be good evidence.",
+        "A claim about the very thing that the piece shows, that the piece makes more likely.",
+    ),
+    reasons=False,
+    builds_on=frozenset({_PAIR}),
+    options=OddEvidence,
+)

@@ -1,0 +1,241 @@
+"""Rate the evidence: is each piece relevant, is it enough, from 1 to 4, and why.
+
+Evidence can be true and still carry nothing. Pupils circle a number for each piece, from 1, it has
+nothing to do with the claim, to 4, it carries the claim, and give their reasons for the highest and the
+lowest. Where another task asks which claim a piece is for, they go by their own answers there; where
+none does, the claim stands beside it. A piece for a claim that may not be printed is left out then.
+
+Options
+    most: how many pieces at the most (default 6), of those with `strength`.
+
+Levels
+    support: three words instead of four numbers, a worked example, hints, and beginnings for the reasons.
+    stretch: no beginnings, and a question about what would make weak evidence strong.
+
+The key circles the numbers that are accepted, names the expected one, and says why. Irrelevant pieces
+are a 1, weak ones a 2 (or a 1), partial ones a 3 (or a 2), strong ones a 4 (or a 3).
+"""
+
+from functools import partial
+from types import MappingProxyType
+
+from pydantic import Field
+
+from generator.interactions import (
+    ExtendedText,
+    ExtendedTextAnswer,
+    Help,
+    Item,
+    Prose,
+    Scale,
+    ScaleAnswer,
+)
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.matching import Row, beside, chosen, lines, named, overlaps, parted, present, why
+from generator.spec.names import SheetLevel
+
+_PAIR = "evidence.for"
+_LEAST = 2
+_STEPS = ("1", "2", "3", "4")
+_RANGES = MappingProxyType({"irrelevant": (0, 0), "weak": (0, 1), "partial": (1, 2), "strong": (2, 3)})
+# With more help, the two middle steps are one word.
+_WORDS = ("does not bear on it", "helps a little", "helps a lot")
+_WORD_RANGES = MappingProxyType({"irrelevant": (0, 0), "weak": (1, 1), "partial": (1, 2), "strong": (2, 2)})
+_EXPECTED = MappingProxyType({"irrelevant": "1", "weak": "2", "partial": "3", "strong": "4"})
+_SCALE = (
+    "Circle a number: **1** it has nothing to do with the claim, **2** it is weak, **3** it goes part "
+    "of the way, **4** it carries the claim."
+)
+_WHY = (
+    "Write the letter of the piece that you put highest and of the one that you put lowest. Say of each "
+    "what it shows, and what it leaves open."
+)
+_STARTERS = ("I put … highest because it shows …", "I put … lowest because it says nothing about …")
+
+
+class RateEvidence(Options):
+    """Options of `rate-evidence`."""
+
+    most: int = Field(default=6, ge=2, le=20)
+
+
+def paired(setting: Setting) -> bool:
+    """Whether each piece is printed beside its claim: where no other task asks for that pair."""
+    return _PAIR not in setting.asked
+
+
+def rateable(setting: Setting) -> tuple[str, ...]:
+    """Pieces whose strength is marked and that may be printed as they are, in the order of the article."""
+    pieces = setting.markup.spec.evidence
+    marked = (key for key in setting.placed("evidence") if pieces[key].strength)
+    if not paired(setting):
+        return tuple(marked)
+    # What answers a claim may be marked as evidence too: its claim would tell what it answers.
+    answers = "rebuttals.answers" in setting.asked
+    return tuple(
+        key
+        for key in marked
+        if pieces[key].claim in setting.claims
+        and not (answers and overlaps(setting, "evidence", key, "rebuttals"))
+    )
+
+
+def rows(setting: Setting) -> tuple[Row, ...]:
+    """The rateable pieces; those that a sheet prints alike together."""
+    groups = setting.groups("evidence", rateable(setting))
+    if not paired(setting):
+        return groups
+    pieces = setting.markup.spec.evidence
+    return parted(
+        groups, lambda key: (setting.reads("claims", pieces[key].claim), pieces[key].for_ is not None)
+    )
+
+
+def derive(setting: Setting) -> Draft | Refusal:
+    """A scale for each piece, and reasons for two."""
+    asked = chosen(setting, "rate-evidence", rows(setting), setting.options.most)
+    here = tuple(present(setting, "evidence", row) for row in asked)
+    keys = [key for row in asked for key in row]
+    left = sum(not setting.gone("evidence", row[0]) for row in here)
+    if left < _LEAST:
+        return Refusal(f"needs {_LEAST} pieces of evidence with strength in this text; found {left}")
+    support = setting.level is SheetLevel.SUPPORT
+    pieces = setting.markup.spec.evidence
+    pairs = facts(_PAIR, keys) | facts("claims.quote", (pieces[key].claim for key in keys))
+    return Draft(
+        instruction=Prose(_instruction(setting)),
+        exchanges=(
+            ask(
+                Scale(tuple(item(setting, row[0]) for row in here), _WORDS if support else _STEPS),
+                ScaleAnswer(
+                    tuple(_range(setting, row) for row in here),
+                    tuple(why(setting, "evidence", row, partial(_why, setting)) for row in here),
+                ),
+            ),
+            ask(
+                ExtendedText(Prose(_WHY), 4, _STARTERS if support else (), 40),
+                ExtendedTextAnswer(Prose(_extremes(setting, here))),
+                2,
+            ),
+        ),
+        minutes=4 + len(asked),
+        marking=Prose(_marking(setting)),
+        asks=facts("evidence.strength", keys),
+        shows=facts("evidence.quote", keys) | (pairs if paired(setting) else frozenset()),
+    )
+
+
+def _instruction(setting: Setting) -> str:
+    which = "How much does each piece of evidence tell us about the claim that stands before it?"
+    if not paired(setting):
+        which = f"{found_before(setting)} How much does it tell us about that claim?"
+    return f"{which} {'Circle the words.' if setting.level is SheetLevel.SUPPORT else _SCALE}"
+
+
+def found_before(setting: Setting) -> str:
+    """Sends pupils back to the claims that they found in another task, whichever those are."""
+    return (
+        f"In task {setting.asked[_PAIR]} you looked at which claim a piece of evidence is offered for, or "
+        "against. Take each piece together with its claim (if you have not found it, look in the article)."
+    )
+
+
+def item(setting: Setting, key: str) -> Item:
+    """A piece as it is printed: beside its claim, unless another task asks for that pair."""
+    piece, found = setting.markup.spec.evidence[key], setting.item("evidence", key)
+    if found.gone or not paired(setting):
+        return found
+    return beside(found, "For" if piece.for_ else "Against", setting.item("claims", piece.claim))
+
+
+def _range(setting: Setting, row: Row) -> tuple[int, int]:
+    ranges = _WORD_RANGES if setting.level is SheetLevel.SUPPORT else _RANGES
+    found = [ranges[_strength(setting, key)] for key in row]
+    return min(first for first, _ in found), max(last for _, last in found)
+
+
+def _strength(setting: Setting, key: str) -> str:
+    return setting.markup.spec.evidence[key].strength or ""
+
+
+def _why(setting: Setting, key: str) -> str:
+    piece, strength = setting.markup.spec.evidence[key], _strength(setting, key)
+    sign = "For" if piece.for_ else "Against"
+    expected = "" if setting.level is SheetLevel.SUPPORT else f" ({_EXPECTED[strength]} expected)"
+    return f"{sign} {named(setting, 'claims', piece.claim)}: **{strength}**{expected}. {piece.because}"
+
+
+def _extremes(setting: Setting, here: tuple[Row, ...]) -> str:
+    """What stands highest and lowest on the key, each with its reason."""
+    keys = [key for row in here for key in row if not setting.gone("evidence", key)]
+    order = [*_RANGES]
+    ranks = {key: order.index(_strength(setting, key)) for key in keys}
+    model = [
+        f"- {name}: {setting.label('evidence', key)}{lines(setting.where('evidence', key))}, "
+        f"{_strength(setting, key)}. {setting.markup.spec.evidence[key].because}"
+        for name, end in (("Highest", max), ("Lowest", min))
+        for key in keys
+        if ranks[key] == end(ranks.values())
+    ]
+    return "\n".join(
+        [*model, "- Any other pair that the pupil rated so, with a reason that rests on the text."]
+    )
+
+
+def _marking(setting: Setting) -> str:
+    own = (
+        ""
+        if paired(setting)
+        else f" Where a pupil found another claim in task {setting.asked[_PAIR]}, judge by that claim."
+    )
+    return (
+        "One mark for each answer that the key circles, and for the one beside it where the pupil's "
+        f"reason holds.{own} One mark for each of the two reasons: it must say what the piece shows or "
+        "leaves open, not only who says it."
+    )
+
+
+KIND = Kind(
+    name="rate-evidence",
+    number=10,
+    title="How strong is the evidence?",
+    strand="answers",
+    needs=(
+        Need(
+            _LEAST,
+            "piece of evidence with strength",
+            "pieces of evidence with strength",
+            lambda setting: len(rows(setting)),
+        ),
+    ),
+    asks=frozenset({"evidence.strength"}),
+    shows=frozenset({"evidence.quote", _PAIR, "claims.quote"}),
+    serves="judging whether evidence is relevant and enough",
+    frameworks=("CCSS.RI.6-8.8", "CCSS.RH.6-8.8", "COR.2", "C3.D3.3"),
+    derive=derive,
+    mistake="Rating how true or how impressive a piece is, instead of how much it tells us about this claim.",
+    then="Which single new piece of evidence would change your mind about one of these claims?",
+    support=Help(
+        example=Prose(
+            "Claim: *The new goalkeeper is better.* *She let in 3 goals in 10 games; the old one let in "
+            "14* **helps a lot**. *She saved a shot on Friday* **helps a little**: it is one shot. *She "
+            "has new gloves* **does not bear on it**."
+        ),
+        hints=(
+            (
+                "First ask: if it is true, does the claim become more or less likely? If neither, it does "
+                "not bear on it."
+            ),
+            "Then ask: how many cases is it? One person or one day is little.",
+            "A piece that speaks against a claim can be strong too.",
+        ),
+    ),
+    beyond=Beyond(
+        "Choose a piece that you put low. What would somebody have to count, measure or show to make it "
+        "strong?",
+        "More cases, a comparison, a measurement or a document that bears on this very claim.",
+    ),
+    reasons=False,
+    builds_on=frozenset({_PAIR}),
+    options=RateEvidence,
+)

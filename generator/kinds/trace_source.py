@@ -1,0 +1,295 @@
+"""Trace the source: back from the headline to whoever counted, and what changed on the way.
+
+First pupils put the steps of such a way in order. Then they choose a claim of the article that must go back
+to a document or to data, and follow it: which paper, who made it, who passed it on, and what was changed or
+lost. The sheet names no claim, unless the options do: seeing which ones rest on paper is part of the work.
+
+Options
+    claims: ids of the claims to follow (default: pupils choose one).
+
+Levels
+    support: a worked example, hints and words to use. stretch: no words; a note for readers.
+
+The key lists the claims that fit, each with its source and lines, what rests on it, what qualifies it and the
+teacher's finds outside; where the headline has a verdict, it says whether the meaning changed there.
+"""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from generator.interactions import (
+    Exchange,
+    Help,
+    Item,
+    Order,
+    OrderAnswer,
+    Prose,
+    Reason,
+    Table,
+    TableAnswer,
+)
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.matching import lines, plain
+from generator.kinds.phrases import REBUTTAL_KINDS, speaker
+
+# From the first to the last, and what each of them may lose.
+_STEPS = {
+    "Somebody measures, counts or decides something.": "Who measured, and what was left out?",
+    "It is written down in a paper or a table.": "How it was measured, and how sure it is, may stay behind.",
+    "Somebody quotes from the document, or sums it up.": "Here a part is chosen: the rest is lost.",
+    "A reporter prints the quotation in an article.": "“May” can become “will”, a number can be rounded.",
+    "A headline makes it shorter still.": "Limits go first: who says it, how many, when.",
+}
+_COLUMNS = (
+    "The claim, with its line",
+    "The document or data behind it: who made it, and when?",
+    "Who passed it on to the article?",
+    "What was changed or lost on the way: a number, a word, a limit?",
+)
+_WIDTHS = (25, 27, 20, 28)
+_PAPER = frozenset({"document", "data"})
+_QUALIFIES = frozenset({"context", "undercuts"})
+_GONE = ("not in this text", "–", "–", "–")
+
+
+class TraceSource(Options):
+    """Options of `trace-source`."""
+
+    claims: tuple[str, ...] = Field(default=(), max_length=4)
+
+
+def on_paper(setting: Setting) -> tuple[str, ...]:
+    """Ids of the claims that a document or data makes, or for which something was found outside.
+
+    Those of the whole article, in its order: whatever this sheet's text lacks.
+    """
+    markup = setting.markup
+    spec = markup.spec
+    outside = {piece.claim for piece in spec.evidence.values() if piece.url}
+    made = (
+        key
+        for key, claim in spec.claims.items()
+        if key in outside or (claim.by in spec.sources and spec.sources[claim.by].kind in _PAPER)
+    )
+    return tuple(sorted(made, key=lambda key: markup.standing(("claims", key, "quote"))))
+
+
+def derive(setting: Setting) -> Draft | Refusal:
+    """The same steps and the same empty table, whatever goes back to what."""
+    spec = setting.markup.spec
+    named = tuple(dict.fromkeys(key for key in setting.options.claims if key in setting.claims))
+    if named and all(setting.gone("claims", key) for key in named):
+        return Refusal("needs a claim to follow in this text; found none")
+    return Draft(
+        instruction=Prose(
+            "First number the five steps from 1 to 5, from the measurement or decision to the headline. "
+            f"Then {_NAMED if named else _CHOOSE}. Write *not told* where the article does not say."
+        ),
+        exchanges=(_order(setting), _table(setting, setting.arranged("trace-source", named))),
+        minutes=8 + 3 * max(0, len(named) - 1),
+        marking=Prose(
+            "One mark for each step in its place. In the table one mark for each cell that pupils fill: "
+            "any claim that goes back to paper or to a count will do, and *not told* counts where the "
+            "article is silent. “Nothing was lost” needs a look at the paper itself."
+        ),
+        notes=(*(_note(setting, key) for key in _fitting(setting)), *_headline(setting)),
+        asks=facts("claims.by", spec.claims) | facts("sources.kind", spec.sources),
+        shows=facts("claims.quote", named),
+    )
+
+
+_NAMED = "follow these claims back"
+_CHOOSE = (
+    "choose a claim of the article that must go back to a document or to data (a report, a law, a letter, "
+    "a count), whether or not the article names it, and follow it back"
+)
+
+
+def _order(setting: Setting) -> Exchange:
+    steps = setting.shuffled("trace-source", _STEPS)
+    if steps == tuple(_STEPS):
+        steps = steps[::-1]
+    right = list(_STEPS)
+    return ask(
+        Order(tuple(map(Item, steps))),
+        OrderAnswer(
+            tuple(right.index(step) + 1 for step in steps),
+            tuple(Reason(Prose(_STEPS[step])) for step in steps),
+        ),
+    )
+
+
+def _table(setting: Setting, named: tuple[str, ...]) -> Exchange:
+    """A row to fill for each claim that is named, or one for a claim that the pupil chooses."""
+    rows = tuple(_printed(setting, key) for key in named) or (("", "", "", ""),)
+    answers = tuple(_filled(setting, key) for key in named) or (_chosen(setting),)
+    question = Table(_COLUMNS, rows, lines=6, widths=_WIDTHS)
+    return Exchange(question, TableAnswer(answers, exact=False), tuple(row.count("") for row in rows))
+
+
+def _printed(setting: Setting, key: str) -> tuple[str, ...]:
+    if setting.gone("claims", key):
+        return _GONE
+    loc = ("claims", key, "quote")
+    return (setting.markup.words(loc) + lines(setting.where("claims", key)), "", "", "")
+
+
+_LOST = Prose(
+    "What the notes below name, or any number, word or limit that the paper has and the article has not."
+)
+
+
+def _filled(setting: Setting, key: str) -> tuple[Prose, ...]:
+    printed = _printed(setting, key)
+    if "" not in printed:
+        return tuple(map(Prose, printed))
+    return Prose(printed[0]), Prose(_behind(setting, key) or "Not told."), _passed(setting, key), _LOST
+
+
+def _passed(setting: Setting, key: str) -> Prose:
+    by = setting.markup.spec.claims[key].by
+    source = setting.markup.spec.sources.get(by)
+    if source is None or source.kind in _PAPER:
+        return Prose("The article itself.")
+    return Prose(plain(speaker(source)))
+
+
+def _chosen(setting: Setting) -> tuple[Prose, ...]:
+    """What a pupil's own row may hold."""
+    labels = " or ".join(f"**{setting.label('claims', key)}**" for key in _fitting(setting))
+    fits = f"{labels}, or another claim" if labels else "Any claim"
+    return (
+        Prose(f"{fits} that cannot be known without a paper or a count."),
+        Prose("See the notes below; *not told* for a maker or a day that the article leaves out."),
+        Prose("The article itself, where it quotes the paper; otherwise the person who cites it."),
+        _LOST,
+    )
+
+
+# Notes ---------------------------------------------------------------------------------------
+
+
+def _fitting(setting: Setting) -> tuple[str, ...]:
+    """Ids of the claims that the notes speak of, those too for which the article offers paper or a count."""
+    named = setting.options.claims
+    spec = setting.markup.spec
+    fit = {*on_paper(setting), *(key for key in spec.claims if _offered(setting, key))}
+    kept = (key for key in fit if not setting.gone("claims", key) and (not named or key in named))
+    return tuple(sorted(kept, key=lambda key: (setting.markup.standing(("claims", key, "quote")), key)))
+
+
+def _offered(setting: Setting, key: str) -> list[str]:
+    """The documents and data that the article itself offers for a claim."""
+    return [
+        f"{setting.label('evidence', other)}{lines(setting.where('evidence', other))}"
+        for other, piece in setting.markup.spec.evidence.items()
+        if piece.for_ == key and piece.quote and piece.kind in _PAPER and not setting.gone("evidence", other)
+    ]
+
+
+def _note(setting: Setting, key: str) -> Prose:
+    """Where a claim comes from, what rests on it and what is said against it."""
+    parts = (
+        f"**{_claim(setting, key)}** “{plain(setting.markup.words(('claims', key, 'quote')))}”",
+        f"goes back to: {_behind(setting, key)}",
+        *_resting(setting, key),
+        *_qualified(setting, key),
+    )
+    return Prose("; ".join(parts) + ".")
+
+
+def _claim(setting: Setting, key: str) -> str:
+    return f"{setting.label('claims', key)}{lines(setting.where('claims', key))}"
+
+
+def _behind(setting: Setting, key: str) -> str:
+    """The paper or count behind a claim: a source of the article, or the teacher's find."""
+    spec = setting.markup.spec
+    source = spec.sources.get(spec.claims[key].by)
+    made = [f"{plain(speaker(source))} ({source.kind})"] if source and source.kind in _PAPER else []
+    found = [
+        f"{(piece.text or '').strip().rstrip('.')} (<{piece.url}>)"
+        for piece in spec.evidence.values()
+        if piece.claim == key and piece.url
+    ]
+    offered = [f"the article offers {' and '.join(labels)}" for labels in [_offered(setting, key)] if labels]
+    return "; ".join((*made, *offered, *(f"found outside: {find}" for find in found)))
+
+
+def _resting(setting: Setting, key: str) -> Iterator[str]:
+    claims = setting.markup.spec.claims.items()
+    above = [
+        _claim(setting, other)
+        for other, claim in claims
+        if key in claim.rests_on and not setting.gone("claims", other)
+    ]
+    if above:
+        yield f"on it rests {', '.join(above)}"
+
+
+def _qualified(setting: Setting, key: str) -> Iterator[str]:
+    """Answers that say what was left out or does not follow: where a meaning changed, they show it."""
+    for other, rebuttal in setting.markup.spec.rebuttals.items():
+        if rebuttal.answers == key and rebuttal.kind in _QUALIFIES and not setting.gone("rebuttals", other):
+            because = (rebuttal.because or "").strip().rstrip(".")
+            sort = REBUTTAL_KINDS[rebuttal.kind].partition(":")[0]
+            yield f"{setting.label('rebuttals', other)}{lines(setting.where('rebuttals', other))} {sort}" + (
+                f": {because}" if because else ""
+            )
+
+
+def _headline(setting: Setting) -> Iterator[Prose]:
+    check = setting.markup.spec.headline
+    if check and setting.markup.spec.article.headline:
+        because = f": {check.because}" if check.because else "."
+        yield Prose(f"The last step, the headline (*{check.verdict}*){because}")
+
+
+KIND = Kind(
+    name="trace-source",
+    number=22,
+    title="Follow it back",
+    strand="sources",
+    needs=(
+        Need(
+            1,
+            "claim by a document or data, or with evidence found outside",
+            "claims by documents or data, or with evidence found outside",
+            lambda setting: len(on_paper(setting)),
+        ),
+    ),
+    asks=frozenset({"claims.by", "sources.kind"}),
+    shows=frozenset({"claims.quote"}),
+    serves="following a claim back to where it was first written down",
+    frameworks=("SIFT.T", "COR.1", "CCSS.RH.6-8.9", "C3.D3.2", "DigComp.1.2"),
+    derive=derive,
+    mistake="Stopping at the person who is quoted: a speaker who cites a report has not measured anything.",
+    then="Where could you read the paper itself, and what would you look for on its first page?",
+    support=Help(
+        example=Prose(
+            "*“The pool had 300 guests a day,” said the mayor. The pool's own list has 297, in July "
+            "alone.* Paper: the pool's list of July. Passed on by: the mayor. Lost: *in July alone*; and "
+            "297 was rounded."
+        ),
+        hints=(
+            "Look for numbers, and for words such as report, law, study, letter, page.",
+            "Ask of each step: which word or number was there before, and is not there now?",
+        ),
+        bank=(
+            "rounded",
+            "left out",
+            "made stronger",
+            "made weaker",
+            "one part taken for the whole",
+            "not told",
+        ),
+    ),
+    beyond=Beyond(
+        "Write the note of two sentences that the newspaper could print below the article, so that "
+        "readers can follow a claim back themselves.",
+        "Names the paper, who made it and when, and where it can be read; adds the limit that was lost.",
+    ),
+    reasons=False,
+    options=TraceSource,
+)

@@ -1,0 +1,289 @@
+"""Write the answer: a claim that nobody in the article answers, and what a fair answer to it would be.
+
+Pupils choose such a claim themselves, which takes reading, and write in four steps: what they say, but,
+the evidence, why it matters. A sound claim need not be knocked down: a good answer to it says what
+would still be needed, or that it stands. The sheet prints no claim unless the teacher names one.
+
+Options
+    claims: ids of claims to answer, printed with their lines (default: pupils choose one that
+        nobody answers).
+
+Levels
+    support: a worked example, hints, beginnings of sentences, connecting words, and fewer words to write.
+    stretch: more words, and the strongest reply to the pupil's own answer.
+
+The key lists the claims that nobody in the article answers, with what the mark-up knows of each: how it
+stands, what speaks against it, what is missing; and a rubric of four rows.
+"""
+
+from types import MappingProxyType
+
+from generator.interactions import (
+    Exchange,
+    ExtendedText,
+    ExtendedTextAnswer,
+    Grade,
+    Help,
+    Prose,
+)
+from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, facts
+from generator.kinds.matching import answered, lines, plain
+from generator.kinds.phrases import STATUSES
+from generator.spec.names import SheetLevel
+
+_MARKS = 4
+_WORDS = MappingProxyType({SheetLevel.SUPPORT: 60, SheetLevel.CORE: 80, SheetLevel.STRETCH: 100})
+_WORDS_IN_A_LINE = 8
+_FRAME = (
+    "- **They say** … (the claim in a few words, and its line)\n"
+    "- **But** … (what speaks against it, or what nobody has shown yet; or: it stands)\n"
+    "- **The evidence is** … (a line of the article, or what you would look up, and where)\n"
+    "- **This matters because** …"
+)
+_STARTERS = (
+    "In line … it is said that …",
+    "That may be so, but nobody has shown …",
+    "It stands, because …; I would only like to know …",
+    "What speaks against it is …, in line …",
+    "This matters because readers would otherwise think …",
+)
+_RUBRIC = (
+    Grade(
+        "It answers",
+        "names a claim that fits the task, with its line; meets that very claim, or grants it and says "
+        "what is still needed; brings evidence that bears on it; says why it matters",
+    ),
+    Grade("Nearly", "meets the claim with a reason, but one of the four steps is missing or only named"),
+    Grade("A start", "says no, or doubts the speaker, with a reason that does not yet bear on the claim"),
+    Grade("Not yet", "only says no, answers something else, or retells the article"),
+)
+
+
+class WriteRebuttal(Options):
+    """Options of `write-rebuttal`."""
+
+    claims: tuple[str, ...] = ()
+
+
+def unanswered(setting: Setting) -> tuple[str, ...]:
+    """Claims that nobody in this text answers, in its order: what is found outside is not in it."""
+    markup = setting.markup
+    here = (key for key in markup.spec.rebuttals if ("rebuttals", key, "quote") in markup.spans)
+    met = {setting.reads(*answered(setting, key)) for key in here}
+    left = (
+        key
+        for key in markup.spec.claims
+        if setting.reads("claims", key) not in met and not setting.gone("claims", key)
+    )
+    return tuple(sorted(left, key=lambda key: markup.standing(("claims", key, "quote"))))
+
+
+def derive(setting: Setting) -> Draft | Refusal:
+    """One answer to a claim of the pupil's choice, or one to each that the teacher names."""
+    named = tuple(dict.fromkeys(setting.options.claims))
+    if not set(named) <= set(setting.claims):
+        return Refusal("needs claims to answer that no other task asks pupils to find")
+    if not named and not unanswered(setting):
+        return Refusal("needs a claim that nobody in this text answers; found none")
+    spec = setting.markup.spec
+    return Draft(
+        instruction=Prose(_instruction(len(named))),
+        exchanges=tuple(_named(setting, key) for key in named) or (_open(setting),),
+        minutes=10 * max(1, len(named)),
+        marking=Prose(_marking(choosing=not named)),
+        asks=frozenset() if named else facts("rebuttals.answers", spec.rebuttals),
+        shows=facts("claims.quote", named),
+    )
+
+
+def _instruction(named: int) -> str:
+    fair = (
+        "Be fair: where it is well supported, say so, and what one would still want to know. Answer the "
+        "claim, not the person."
+    )
+    if named:
+        return f"Write an answer to {'the claim' if named == 1 else 'each claim'}, in four steps. {fair}"
+    return (
+        "Find a claim that **nobody in the article answers**, and write an answer to it in four steps. "
+        f"{fair}"
+    )
+
+
+def _text(setting: Setting, prompt: str) -> ExtendedText:
+    words = _WORDS[setting.level]
+    starters = _STARTERS if setting.level is SheetLevel.SUPPORT else ()
+    return ExtendedText(Prose(prompt), words // _WORDS_IN_A_LINE, starters, words)
+
+
+def _open(setting: Setting) -> Exchange:
+    models = "\n".join(f"- {_model(setting, key)}" for key in unanswered(setting))
+    return Exchange(
+        _text(setting, _FRAME),
+        ExtendedTextAnswer(Prose(f"Nobody in the article answers:\n\n{models}"), _RUBRIC),
+        (_MARKS,),
+    )
+
+
+def _named(setting: Setting, key: str) -> Exchange:
+    if setting.gone("claims", key):
+        gone = Prose("*The claim is not in this text.*")
+        return Exchange(ExtendedText(gone, 0), ExtendedTextAnswer(gone), (0,))
+    words = plain(setting.item("claims", key).text)
+    return Exchange(
+        _text(setting, f"“{words}”{lines(setting.where('claims', key))}\n\n{_FRAME}"),
+        ExtendedTextAnswer(Prose(f"{_model(setting, key)}{_met(setting, key)}"), _RUBRIC),
+        (_MARKS,),
+    )
+
+
+def _model(setting: Setting, key: str) -> str:
+    """What the mark-up has for an answer to a claim."""
+    claim = setting.markup.spec.claims[key]
+    words = plain(setting.markup.words(("claims", key, "quote")))
+    head = f"**{setting.label('claims', key)}**{lines(setting.where('claims', key))} “{words}”"
+    parts = [_standing(claim.status, claim.because), *_against(setting, key), *_outside(setting, key)]
+    parts += [*_weak(setting, key), *_missing(setting, key)]
+    said = " ".join(filter(None, parts))
+    return f"{head}: {said or 'the mark-up says nothing about it; judge by the rubric.'}"
+
+
+def _standing(status: str | None, because: str | None) -> str:
+    if not status:
+        return because or ""
+    sound = (
+        " It stands: a good answer says so, or what would still be needed." if status == "supported" else ""
+    )
+    return f"*{STATUSES[status]}*. {because or ''}{sound}"
+
+
+def _offered(setting: Setting, family: str, key: str) -> str:
+    """A mark with its lines, or its words and where they were found."""
+    mark = getattr(setting.markup.spec, family)[key]
+    label = setting.label(family, key)
+    if mark.text:
+        return f"{label}, {mark.text.strip()} (<{mark.url}>)"
+    return f"{label}{lines(setting.where(family, key))}"
+
+
+def _against(setting: Setting, claim: str) -> list[str]:
+    return [
+        f"Against it: {_offered(setting, 'evidence', key)}. {piece.because or ''}"
+        for key in setting.placed("evidence")
+        if (piece := setting.markup.spec.evidence[key]).against == claim and not setting.gone("evidence", key)
+    ]
+
+
+def _outside(setting: Setting, claim: str) -> list[str]:
+    """Answers that were found outside the article."""
+    return [
+        f"An answer from outside: {_offered(setting, 'rebuttals', key)}. {rebuttal.because or ''}"
+        for key in setting.placed("rebuttals")
+        if (rebuttal := setting.markup.spec.rebuttals[key]).answers == claim
+        and rebuttal.text
+        and not setting.gone("rebuttals", key)
+    ]
+
+
+def _weak(setting: Setting, claim: str) -> list[str]:
+    """What is offered for it and does not carry it."""
+    return [
+        f"Offered for it, but {piece.strength}: {_offered(setting, 'evidence', key)}. {piece.because}"
+        for key in setting.placed("evidence")
+        if (piece := setting.markup.spec.evidence[key]).for_ == claim
+        and piece.strength in {"weak", "irrelevant"}
+        and not setting.gone("evidence", key)
+    ]
+
+
+def _missing(setting: Setting, claim: str) -> list[str]:
+    gaps = (gap for gap in setting.markup.spec.gaps if gap.about == claim and gap.told is None)
+    return [
+        f"Still missing: {gap.what}"
+        + (f" ({gap.where})" if gap.where else "")
+        + (f" <{gap.url}>" if gap.url else "")
+        + "."
+        for gap in gaps
+    ]
+
+
+def _met(setting: Setting, claim: str) -> str:
+    """Who in the article answers a claim that the teacher named."""
+    here = [
+        f"{setting.label('rebuttals', key)}{lines(setting.where('rebuttals', key))}"
+        for key in setting.placed("rebuttals")
+        if ("rebuttals", key, "quote") in setting.markup.spans
+        and setting.reads(*answered(setting, key)) == setting.reads("claims", claim)
+    ]
+    if not here:
+        return " Nobody in the article answers it."
+    return f" In the article it is answered in {', '.join(here)}; a good answer goes further than that."
+
+
+def _marking(*, choosing: bool) -> str:
+    other = (
+        " Take one mark off where somebody in the article answers the claim that was chosen. A "
+        "statement that is not in the list counts as a claim where it is put to the reader as true."
+        if choosing
+        else ""
+    )
+    return (
+        "By the four rows of the rubric: full marks, three quarters, a quarter to a half, none. "
+        f"Knocking down a sound claim earns no more than granting it with a reason.{other}"
+    )
+
+
+KIND = Kind(
+    name="write-rebuttal",
+    number=15,
+    title="Write the answer that is missing",
+    strand="answers",
+    needs=(
+        Need(
+            1,
+            "claim that no rebuttal in the article answers",
+            "claims that no rebuttal in the article answers",
+            lambda setting: len(setting.options.claims or unanswered(setting)),
+        ),
+    ),
+    asks=frozenset({"rebuttals.answers"}),
+    shows=frozenset({"claims.quote"}),
+    serves="answering a claim with evidence, and granting what is sound",
+    frameworks=("CCSS.RI.9-10.8", "C3.D3.4", "C3.D4.1"),
+    derive=derive,
+    mistake=(
+        "Saying that the claim is wrong, or that its speaker cannot be trusted, without anything about "
+        "the claim."
+    ),
+    then="Would the person who made the claim say that you have understood it? What would they add?",
+    support=Help(
+        example=Prose(
+            "They say that *our canteen has the longest queue in town*. But nobody has measured another "
+            "queue. The evidence would be a count at three schools on the same day. This matters "
+            "because the school wants to spend money on it."
+        ),
+        hints=(
+            "Go through the claims one by one: does anybody speak about it afterwards?",
+            "Ask: how would they know? How many cases is it? Compared with what?",
+            (
+                "You may agree with the claim: then write what shows that it is right, and what you would "
+                "still like to know."
+            ),
+        ),
+        bank=(
+            "although",
+            "because",
+            "however",
+            "for example",
+            "that means",
+            "on the other hand",
+            "as long as",
+        ),
+    ),
+    beyond=Beyond(
+        "What is the strongest reply that somebody could make to your answer? Does your answer still hold?",
+        "A reply that meets the pupil's own words, put as strongly as its speaker would; then a change, "
+        "or a reason why none is needed.",
+    ),
+    reasons=False,
+    options=WriteRebuttal,
+)

@@ -1,0 +1,76 @@
+"""Questions as a page prints them: the letters of their parts, and what each part is worth in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.interactions import Choice, ExtendedText, Question, letter
+from generator.worksheet.quick import unasked
+from generator.worksheet.student import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what stands beside its parts.
+
+    `letters` and `each` have an entry for every part, "" where nothing is printed. `worth` is what all parts
+    have in common, such as `1 mark each`.
+    """
+
+    question: Question
+    marks: tuple[int, ...]
+    letters: tuple[str, ...]
+    each: tuple[str, ...]
+    worth: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTask:
+    """The questions of a task; `worth` is printed after its instruction."""
+
+    worth: str
+    questions: tuple[Asked, ...]
+
+
+def marks(count: int) -> str:
+    """`1 mark`, `2 marks`."""
+    return f"{count} mark" + "s" * (count != 1)
+
+
+def asked(parts: Sequence[Part]) -> AskedTask:
+    """`parts` as they are printed.
+
+    One part alone has no letter, and its marks stand at the head of the task. What a first list of items is
+    worth stands after the instruction that goes with it.
+    """
+    if sum(len(part.marks) for part in parts) <= 1:
+        return AskedTask(
+            "", tuple(Asked(p.question, p.marks, ("",) * len(p.marks), ("",) * len(p.marks)) for p in parts)
+        )
+    questions = [_asked(part) for part in parts]
+    earns = [index for index, part in enumerate(parts) if any(part.marks)]
+    if not earns or _has_prompt(questions[earns[0]].question):
+        return AskedTask("", tuple(questions))
+    first = questions[earns[0]]
+    questions[earns[0]] = Asked(first.question, first.marks, first.letters, first.each)
+    return AskedTask(first.worth, tuple(questions))
+
+
+def _asked(part: Part) -> Asked:
+    letters = tuple(letter(part.first + index).lower() for index in range(len(part.marks)))
+    gone = unasked(part.question)
+    real = [mark for index, mark in enumerate(part.marks) if index not in gone]
+    if len(set(real)) > 1:
+        return Asked(part.question, part.marks, letters, tuple(map(_told, part.marks)))
+    told = _told(real[0]) if real else ""
+    worth = f"{told} each" if told and len(real) > 1 else told
+    return Asked(part.question, part.marks, letters, ("",) * len(letters), worth)
+
+
+def _told(count: int) -> str:
+    return marks(count) if count else ""
+
+
+def _has_prompt(question: Question) -> bool:
+    """Whether a question has a line of its own in which it is put."""
+    return isinstance(question, ExtendedText) or (isinstance(question, Choice) and len(question.items) == 1)
+
