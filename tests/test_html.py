@@ -12,6 +12,9 @@ import yaml
 
 from generator.pipeline import Pages, Prepared, pages, prepare
 from generator.render.html import _breakable
+from generator.spec.names import SheetLevel
+from generator.worksheet.sheet import worksheet
+from generator.worksheet.version import Version
 from tests.conftest import FERRY
 
 EXERCISES = sorted((Path(__file__).parent.parent / "exercises").glob("*.exercise.yaml"))
@@ -23,7 +26,8 @@ HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}{% ra
 HOSTILE_WORD = "<script>alert(3)</script>"
 FREE = frozenset(
     "title summary authors grades topics goals name role stake because neutral of base when what where means "
-    "ask answer choices rewrite note author publisher permission implies intro also say background sensitive".split()
+    "ask answer choices rewrite note author publisher permission implies intro also say background "
+    "sensitive".split()
 )
 QUOTED = frozenset({"text", "quote", "quotes", "exact", "prefix", "suffix", "told", "headline", "standfirst"})
 # What stands in a line can not hold what stands on its own (HTML, 3.2.5.2.5, phrasing content).
@@ -39,6 +43,16 @@ OTHERS = frozenset("script link img iframe object embed base form video audio".s
 def made(prepared: Prepared) -> Pages:
     assert prepared.worksheet is not None, prepared.problems
     return pages(prepared.worksheet)
+
+
+VERSIONS = (Version(SheetLevel.SUPPORT, "A", "seed"), Version(SheetLevel.STRETCH, "B", "seed"))
+
+
+def of_version(version: Version) -> Pages:
+    """A sheet with help or with more to think about, in large print, and its key."""
+    exercise = prepare(EXERCISES[0], EXERCISES[0].name, "all").exercise
+    assert exercise
+    return pages(worksheet(exercise, version), large=True)
 
 
 def hostile(tree: Any, field: str = "") -> Any:
@@ -71,6 +85,7 @@ def all_pages(hostile_pages: Pages, tmp_path_factory: pytest.TempPathFactory) ->
     small.write_text(FERRY, encoding="utf-8")
     found = {path.name.split(".")[0]: made(prepare(path, path.name, "all")) for path in EXERCISES}
     found |= {"ferry": made(prepare(small, "ferry")), "hostile": hostile_pages}
+    found |= {f"{version.level} {version.variant}": of_version(version) for version in VERSIONS}
     return {
         f"{name} {role}": html
         for name, both in found.items()
@@ -89,7 +104,7 @@ def text(html: str) -> str:
 
 def test_there_are_pages(all_pages: dict[str, str]) -> None:
     assert EXERCISES
-    assert len(all_pages) == 2 * (len(EXERCISES) + 2)
+    assert len(all_pages) == 2 * (len(EXERCISES) + 2 + len(VERSIONS))
 
 
 def test_every_page_is_valid(all_pages: dict[str, str]) -> None:

@@ -169,7 +169,8 @@ LOST = "not in this text"
 def test_what_is_not_in_this_text_keeps_its_letter_and_has_no_room(
     question: Question, answer: Answer, room: str
 ) -> None:
-    whole = rendered("ask", replace(question, items=ITEMS))  # type: ignore[call-arg]
+    assert isinstance(question, Choice | Match | Order | TextEntry | Scale)
+    whole = rendered("ask", replace(question, items=ITEMS))
     for page in (rendered("ask", question), rendered("answer", question, answer)):
         assert LOST in page
         assert letters(page)[:2] == ["a", "b"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,8 @@ def cut(field: str, count: int) -> Twist:
                 for mark in tree[family].values():
                     if mark.get("by") not in tree["sources"]:
                         mark.pop("by", None)
+            for figure in tree["figures"]:
+                figure.pop("by", None)
 
     return change
 
@@ -137,7 +140,7 @@ def all_claims(field: str, value: str) -> Twist:
 
 def _two_with_a_kind(tree: Tree) -> None:
     for claim in list(tree["claims"].values())[2:]:
-        del claim["kind"]
+        claim.pop("kind", None)
 
 
 def _loose_claims(tree: Tree) -> None:
@@ -145,7 +148,7 @@ def _loose_claims(tree: Tree) -> None:
 
 
 def _one_mark_in_the_text(tree: Tree) -> None:
-    tree["wording"] = tree["wording"][1:]
+    tree["wording"] = [tree["wording"][1], tree["wording"][2]]
 
 
 def _nothing_told(tree: Tree) -> None:
@@ -154,7 +157,68 @@ def _nothing_told(tree: Tree) -> None:
         source["name"] = f"nobody {number}"
 
 
+def _fewer_verbs(tree: Tree) -> None:
+    for key in ("full", "dogs"):
+        del tree["claims"][key]["verb"]
+
+
+def _one_meaning(tree: Tree) -> None:
+    for term in tree["terms"]:
+        term["means"] = "a thing"
+
+
+def _one_kind_of_source(tree: Tree) -> None:
+    for source in tree["sources"].values():
+        source["kind"] = "media"
+
+
+def _three_to_judge(tree: Tree) -> None:
+    cut("claims", 1)(tree)
+    del tree["statements"][2:]
+
+
+def _nothing_on_paper(tree: Tree) -> None:
+    del tree["sources"]["report"]["kind"], tree["evidence"]["limit"]
+
+
+def _two_with_a_status(tree: Tree) -> None:
+    del tree["claims"]["dogs"]["status"], tree["claims"]["dogs"]["because"]
+
+
+def _none_supported(tree: Tree) -> None:
+    for claim in tree["claims"].values():
+        if "status" in claim:
+            claim["status"] = "contradicted"
+
+
 SHORT: dict[str, list[tuple[Twist, str]]] = {
+    "glossary": [
+        (cut("terms", 1), "needs 2 terms; found 1"),
+        (_one_meaning, "needs 2 meanings; found 1"),
+    ],
+    "unattributed": [
+        (all_claims("by", "vet"), "needs 1 claim by the article; found 0"),
+        (all_claims("by", "article"), "needs 1 claim by a source; found 0"),
+    ],
+    "figures-and-dates": [(cut("figures", 1), "needs 2 figures; found 1")],
+    "conflicts": [(cut("conflicts", 0), "needs 1 conflict; found 0")],
+    "headline-check": [(lambda tree: tree.pop("headline"), "needs 1 headline with a verdict; found 0")],
+    "true-false-not-given": [(_three_to_judge, "needs 4 statements or claims; found 3")],
+    "trace-source": [
+        (
+            _nothing_on_paper,
+            "needs 1 claim by a document or data, or with evidence found outside; found 0",
+        )
+    ],
+    "confidence": [
+        (_two_with_a_status, "needs 3 claims with a status; found 2"),
+        (_none_supported, "needs 1 supported claim; found 0"),
+    ],
+    "attribution-verbs": [(_fewer_verbs, "needs 3 verbs of saying; found 2")],
+    "source-types": [
+        (lambda tree: tree["sources"]["vet"].pop("kind"), "needs 3 sources with a kind; found 2"),
+        (_one_kind_of_source, "needs 2 kinds of source; found 1"),
+    ],
     "find-claims": [(cut("claims", 1), "needs 2 claims; found 1")],
     "sort-statements": [
         (_two_with_a_kind, "needs 3 claims with a kind; found 2"),
@@ -433,7 +497,7 @@ def test_a_source_listed_twice_has_one_row_of_the_ledger() -> None:
 def test_two_sources_of_one_name_do_not_make_two_speakers() -> None:
     def change(tree: Tree) -> None:
         _a_source_twice(tree)
-        for claim, by in zip(tree["claims"].values(), ["vet", "lund"] * 3, strict=True):
+        for claim, by in zip(tree["claims"].values(), cycle(["vet", "lund"]), strict=False):
             claim["by"] = by
 
     assert attempt("who-said-it", markup(change)) == Refusal("needs 2 speakers; found 1")

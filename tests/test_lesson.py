@@ -42,7 +42,7 @@ def test_a_lesson_of_ten_minutes_has_one_kind_of_each_strand_and_no_more() -> No
         ({"find-claims"}, "sort-statements"),
         ({"who-said-it"}, "source-ledger"),
         ({"match-rebuttals"}, "match-evidence"),
-        ({"match-rebuttals", "match-evidence"}, "argument-map"),
+        ({"match-rebuttals", "match-evidence"}, "rate-evidence"),
         ({"whats-missing"}, "lateral-reading"),
     ],
 )

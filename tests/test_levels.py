@@ -1,5 +1,6 @@
 """Levels and variants: another way to answer, another order, never another question."""
 
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ from generator.spec.names import SheetLevel
 from generator.worksheet.key import key
 from generator.worksheet.sheet import Exercise, Worksheet, worksheet
 from generator.worksheet.student import StudentSheet, student
+from generator.worksheet.tasks import Task
 from generator.worksheet.version import Version
 from tests.samples import prepared, sample, tasks
 from tests.twins import EXERCISES, Tree
@@ -69,6 +71,12 @@ def words(question: Question) -> Counter[str]:
             return Counter([repr(question)])
 
 
+def printed(task: Task) -> Counter[str]:
+    """What a task prints; a part that another one is named by is the same under another letter."""
+    every = sum((words(exchange.question) for exchange in task.exchanges), Counter[str]())
+    return Counter(re.sub(r"^the verb in [a-z]$", "the verb", text) for text in every.elements())
+
+
 @every_exercise
 def test_the_sheets_of_an_exercise_carry_nearly_every_kind(path: Path) -> None:
     assert len(made(path).tasks) >= 23
@@ -103,10 +111,10 @@ def test_every_variant_asks_the_same_in_another_order(path: Path, level: SheetLe
         moved = 0
         for task, other in zip(usual.tasks, sheet.tasks, strict=True):
             assert (task.kind, task.marks, task.minutes) == (other.kind, other.marks, other.minutes)
-            for one, two in zip(task.exchanges, other.exchanges, strict=True):
-                assert words(one.question) == words(two.question), task.kind
-                assert sorted(one.marks) == sorted(two.marks)
-                moved += one.question != two.question
+            pairs = list(zip(task.exchanges, other.exchanges, strict=True))
+            assert printed(task) == printed(other), task.kind
+            assert all(sorted(one.marks) == sorted(two.marks) for one, two in pairs)
+            moved += any(one.question != two.question for one, two in pairs)
         assert moved >= 8
     codes = {student(made(path, level, variant)).heading.code for variant in ("", *VARIANTS)}
     assert len(codes) == 5
@@ -120,7 +128,6 @@ def test_what_has_an_order_of_its_own_keeps_it(path: Path) -> None:
         "figures-and-dates",
         "lateral-reading",
         "teacher-questions",
-        "conflicts",
     }
     for variant in VARIANTS:
         for task, other in zip(made(path).tasks, made(path, variant=variant).tasks, strict=True):
@@ -147,9 +154,11 @@ def test_sheet_and_key_agree(path: Path, level: SheetLevel) -> None:
         assert pupils.heading == teachers.heading
         assert pupils.marks == teachers.marks == sum(task.marks for task in pupils.tasks)
         for asked, answered in zip(pupils.tasks, teachers.tasks, strict=True):
-            assert (asked.number, asked.kind, asked.marks) == (answered.number, answered.kind, answered.marks)
-            assert [part.question for part in asked.parts] == [one.question for one in answered.exchanges]
-            assert [part.marks for part in asked.parts] == [one.marks for one in answered.exchanges]
+            task = answered.task
+            assert (asked.number, asked.kind, asked.marks) == (task.number, task.kind, task.marks)
+            assert asked.parts == answered.parts
+            assert [part.question for part in asked.parts] == [one.question for one in task.exchanges]
+            assert [part.marks for part in asked.parts] == [one.marks for one in task.exchanges]
 
 
 def test_a_pinned_task_has_one_order_in_every_variant() -> None:
@@ -216,7 +225,7 @@ Nobody has counted the bathers. Swimmers say that the lake smells.
 
 
 def _easier(tree: Tree) -> None:
-    tree["reading"] = {"support": {"text": EASY, "drops": ["full", "storm"]}}
+    tree["reading"] = {"support": {"text": EASY, "drops": ["full", "storm", "green", "wording-4", "terms-2"]}}
     tree["tasks"] = ["who-said-it", "sort-statements", "match-rebuttals", "argument-map"]
 
 
@@ -247,9 +256,9 @@ def test_items_whose_words_are_gone_keep_their_letter_and_cost_nothing(
         question = exchange.question
         assert isinstance(question, Match | Choice)
         gone = [index for index, item in enumerate(question.items) if item.gone]
-        assert len(gone) == 1
-        assert exchange.marks[gone[0]] == 0
-        assert question.items[gone[0]].text == ""
+        assert len(gone) in {1, 2}
+        assert {exchange.marks[index] for index in gone} == {0}
+        assert {question.items[index].text for index in gone} == {""}
     assert core.marks > support.marks
 
 

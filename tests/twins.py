@@ -19,6 +19,7 @@ import yaml
 from generator.article.markup import Markup
 from generator.interactions import HotTextAnswer
 from generator.kinds import catalogue
+from generator.kinds.attributions import window
 from generator.pipeline import prepare
 from generator.worksheet.choose import choose
 from generator.worksheet.sheet import Exercise, Worksheet, worksheet
@@ -292,15 +293,31 @@ def _told(source: Original, tree: Tree, dice: random.Random) -> None:
 
 
 def _moved_wording(source: Original, tree: Tree, dice: random.Random) -> None:
-    """Mark other words of the same paragraph, or of the same headline."""
+    """Mark other words of the same paragraph, or of the same headline; none of a verb that a task prints."""
+    article = source.markup.article
+    verbs = [
+        (span.part, span.start, span.end) for loc, span in source.markup.spans.items() if loc[2] == "verb"
+    ]
     for index, wording in enumerate(tree["wording"]):
         span = source.markup.spans["wording", index, "quote"]
-        if span.part != "text":
-            wording["quote"] = {"exact": _window(source.markup.article.headline, dice, 2), "in": "headline"}
+        if any(span.part == part and span.start < end and start < span.end for part, start, end in verbs):
             continue
-        blocks = [block for block in source.markup.article.blocks if block.start <= span.start < block.end]
+        if span.part != "text":
+            wording["quote"] = {"exact": _window(article.headline, dice, 2), "in": "headline"}
+            continue
+        blocks = [block for block in article.blocks if block.start <= span.start < block.end]
         assert span.end <= blocks[0].end
-        wording["quote"] = _window(source.markup.article.text[blocks[0].start : blocks[0].end], dice, 3)
+        said = [(start, end) for part, start, end in verbs if part == "text"]
+        while True:
+            words = _window(article.text[blocks[0].start : blocks[0].end], dice, 3)
+            if _clear(article.text.find(words, blocks[0].start), len(words), said):
+                break
+        wording["quote"] = words
+
+
+def _clear(start: int, length: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch of the article shares nothing with what is taken."""
+    return all(start + length <= first or last <= start for first, last in taken)
 
 
 def _moved_claims(keys: Sequence[str]) -> Change:
@@ -313,8 +330,8 @@ def _moved_claims(keys: Sequence[str]) -> Change:
             for loc, span in spans
             if loc[0] in {"claims", "evidence", "rebuttals", "conflicts", "figures"}
         ]
-        said = [window(source.markup, key) for key, claim in source.markup.spec.claims.items() if claim.verb]
-        taken += [(span.start, span.end) for span in said]
+        said = (window(source.markup, key) for key in source.markup.spec.claims)
+        taken += [(span.start, span.end) for span in said if span]
         for key in keys:
             words = _some_words(source, dice, 5, taken)
             start = source.markup.article.text.index(words)
@@ -334,9 +351,7 @@ def _some_words(
         block = dice.choice(article.blocks)
         words = _window(article.text[block.start : block.end], dice, length)
         start = article.text.find(words)
-        if whole.count(words) == 1 and all(
-            start + len(words) <= first or last <= start for first, last in taken
-        ):
+        if whole.count(words) == 1 and _clear(start, len(words), taken):
             return words
 
 

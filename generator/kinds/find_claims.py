@@ -8,6 +8,9 @@ Options
     claims: ids of the claims to keep back (default: the last third as the spec lists
         them, at least 2).
 
+Levels
+    support: a worked example and hints. stretch: a question about what the story would be without one of them.
+
 On the key every claim to be found stands with its line, its words and the reason. A pupil who
 underlines another statement that is said to be so, and that no task prints, is right too.
 """

@@ -36,7 +36,7 @@ from generator.kinds.phrases import REBUTTAL_KINDS, speaker
 # From the first to the last, and what each of them may lose.
 _STEPS = {
     "Somebody measures, counts or decides something.": "Who measured, and what was left out?",
-    "It is written down in a paper or a table.": "How it was measured, and how sure it is, may stay behind.",
+    "It is written down in a document or a table.": "How it was measured may stay behind.",
     "Somebody quotes from the document, or sums it up.": "Here a part is chosen: the rest is lost.",
     "A reporter prints the quotation in an article.": "“May” can become “will”, a number can be rounded.",
     "A headline makes it shorter still.": "Limits go first: who says it, how many, when.",

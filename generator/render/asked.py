@@ -73,4 +73,3 @@ def _told(count: int) -> str:
 def _has_prompt(question: Question) -> bool:
     """Whether a question has a line of its own in which it is put."""
     return isinstance(question, ExtendedText) or (isinstance(question, Choice) and len(question.items) == 1)
-

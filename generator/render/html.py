@@ -73,7 +73,7 @@ def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
     """The teacher's page: a whole HTML document."""
     template = _environment().get_template("sheet/key.html.j2")
     side = beside(sheet.article)
-    return _breakable(template.render(sheet=sheet, beside=side, paper=PAPERS[paper], large=False))
+    return _breakable(template.render(sheet=sheet, beside=side, paper=PAPERS[paper]))
 
 
 def _breakable(page: str) -> str:

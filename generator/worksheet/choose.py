@@ -14,6 +14,8 @@ from generator.worksheet.unprinted import unprinted
 _FINDER = "find-claims"
 _LEAST_HELD = 2
 _LEAST_SHOWN = 3
+# Fields that may print the words of a claim.
+_PRINTING = frozenset({"claims.quote", "conflicts.quotes", "figures.quote", "statements.say"})
 _COMES_TWICE = "keeps back a claim whose words another task prints"
 
 
@@ -99,9 +101,31 @@ def _settle(markup: Markup, wanted: Sequence[Wanted]) -> _Settled:
         drafts, failed = derive(markup, tasks, held)
         failed = failed or _too_early(tasks)
         if not failed:
-            return drafts, refused, held
+            return *_again(markup, wanted, drafts, refused, held), held
         refused += [(task.wanted, why) for task, why in failed]
         left = [task.wanted for task in tasks if task not in [one for one, _ in failed]]
+
+
+def _again(
+    markup: Markup,
+    wanted: Sequence[Wanted],
+    drafts: list[Drafted],
+    refused: list[tuple[Wanted, str]],
+    held: frozenset[str],
+) -> tuple[list[Drafted], list[tuple[Wanted, str]]]:
+    """Try once more what could be set alone: perhaps a task stood in its way that is not set either."""
+    still = list(refused)
+    for one, why in refused:
+        if one.kind == _FINDER or derive(markup, (Numbered(1, one),), held)[1]:
+            continue
+        carried = [numbered.wanted for numbered, _ in drafts]
+        left = [other for other in wanted if other is one or other in carried]
+        tasks = tuple(starmap(Numbered, enumerate(left, 1)))
+        more, failed = derive(markup, tasks, held)
+        if not failed and not _too_early(tasks):
+            drafts = more
+            still.remove((one, why))
+    return drafts, still
 
 
 def _too_early(tasks: Sequence[Numbered]) -> list[Refused]:
@@ -125,7 +149,7 @@ def _held(markup: Markup, wanted: Sequence[Wanted]) -> tuple[frozenset[str], str
     follow from anything that a task asks (the twin rule), and are the same in every variant.
     """
     finders = [one for one in wanted if one.kind == _FINDER]
-    if not finders or not any("claims.quote" in catalogue()[one.kind].shows for one in wanted):
+    if not finders or not any(_PRINTING & catalogue()[one.kind].shows for one in wanted):
         return frozenset(), ""
     named = frozenset(key for one in finders for key in getattr(one.options, "claims", ()))
     others = [one for one in wanted if one.kind != _FINDER]

@@ -173,9 +173,9 @@ def _article(markup: Markup) -> MarkedArticle:
 def _spans(markup: Markup) -> dict[str, TextSpan]:
     """What each label marks in the article; the second side of a conflict has a name of its own, `X1b`."""
     spans: dict[str, TextSpan] = {}
-    for mark, label in markup.labels.items():
+    for mark, name in markup.labels.items():
         for side, loc in enumerate(quote_places(mark, markup.spans)):
-            spans[label + "b" * side] = markup.spans[loc]
+            spans[name + "b" * side] = markup.spans[loc]
     return spans
 
 

@@ -1,0 +1,113 @@
+"""A page as a tree of its elements, and the words that a reader sees in each."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Union
+
+_EMPTY = frozenset("br col hr img input link meta wbr".split())
+_UNREAD = frozenset("style svg title".split())
+_PLAIN = str.maketrans(
+    dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—−", "-")
+)
+
+
+@dataclass(slots=True)
+class Element:
+    """An element with what is in it; `classes` are those of its `class`."""
+
+    tag: str
+    classes: frozenset[str]
+    children: list[Union["Element", str]] = field(default_factory=list)
+
+    def inside(self) -> Iterator["Element"]:
+        """Every element below this one, in the order of the page."""
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.inside()
+
+    def all(self, pattern: str) -> list["Element"]:
+        """Those below that are a `tag`, a `.class` or a `tag.class`."""
+        return [element for element in self.inside() if element.fits(pattern)]
+
+    def own(self, pattern: str) -> list["Element"]:
+        """Those right below that fit."""
+        return [child for child in self.children if isinstance(child, Element) and child.fits(pattern)]
+
+    def first(self, pattern: str) -> "Element | None":
+        return next((element for element in self.inside() if element.fits(pattern)), None)
+
+    def one(self, pattern: str) -> "Element":
+        found = self.all(pattern)
+        assert len(found) == 1, f"{len(found)} of {pattern} in {self.tag}: {self.text()[:80]}"
+        return found[0]
+
+    def fits(self, pattern: str) -> bool:
+        tag, _, name = pattern.partition(".")
+        return (not tag or tag == self.tag) and (not name or name in self.classes)
+
+    def text(self, *without: str) -> str:
+        """The words in it, with single spaces; `without` are patterns of what is not read."""
+        return " ".join("".join(self._pieces(without)).replace("\u2060", "").split())
+
+    def _pieces(self, without: tuple[str, ...]) -> Iterator[str]:
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif child.tag == "br":
+                yield " "
+            elif child.tag not in _UNREAD and not any(map(child.fits, without)):
+                yield from child._pieces(without)
+
+    def words(self, pattern: str) -> str:
+        """The words of the first that fits, "" where there is none."""
+        found = self.first(pattern)
+        return found.text() if found else ""
+
+
+class _Reader(HTMLParser):
+    """Builds the tree; an element that is not closed in its turn is an error."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("page", frozenset())]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, frozenset((dict(attrs).get("class") or "").split()))
+        self.open[-1].children.append(element)
+        if tag not in _EMPTY:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        closed = self.open.pop()
+        assert closed.tag == tag, f"</{tag}> where {closed.tag} is open"
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def tree(page: str) -> Element:
+    """The page as a tree."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    (root,) = reader.open
+    return root
+
+
+def fold(text: str) -> str:
+    """`text` with plain quotation marks and dashes, and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).replace("\u2060", "").split())
+
+
+def bare(text: str) -> str:
+    """Its letters and figures alone: lines, quotation marks and emphasis make no difference."""
+    return re.sub(r"[\W_]", "", fold(text))
