@@ -177,6 +177,10 @@ CODES: dict[str, str] = {
     "answer-not-a-choice": (
         "A question's `answer` is none of its `choices`. Copy it from there, word for word."
     ),
+    "reading-keeps": (
+        "A text under `reading` drops a claim or an answer, and keeps evidence or an answer that is about it. "
+        "List that under `drops` too."
+    ),
     "told-printed": (
         "The words that tell an entry of `gaps` are printed by another task, so pupils need not look for them. "
         "Choose something that is told in words of its own. A warning."

@@ -16,7 +16,10 @@ _PLAIN = str.maketrans(
 
 @dataclass(slots=True)
 class Element:
-    """An element with what is in it; `classes` are those of its `class`."""
+    """An element with what is in it; `classes` are those of its `class`.
+
+    A pattern is a tag, classes or both, such as `li`, `.gap`, `span.sign.circled`.
+    """
 
     tag: str
     classes: frozenset[str]
@@ -24,13 +27,15 @@ class Element:
 
     def inside(self) -> Iterator["Element"]:
         """Every element below this one, in the order of the page."""
-        for child in self.children:
+        waiting = self.children[::-1]
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, Element):
                 yield child
-                yield from child.inside()
+                waiting += child.children[::-1]
 
     def all(self, pattern: str) -> list["Element"]:
-        """Those below that are a `tag`, a `.class` or a `tag.class`."""
+        """Those below that fit."""
         return [element for element in self.inside() if element.fits(pattern)]
 
     def own(self, pattern: str) -> list["Element"]:
@@ -46,8 +51,8 @@ class Element:
         return found[0]
 
     def fits(self, pattern: str) -> bool:
-        tag, _, name = pattern.partition(".")
-        return (not tag or tag == self.tag) and (not name or name in self.classes)
+        tag, *classes = pattern.split(".")
+        return tag in {"", self.tag} and self.classes.issuperset(classes)
 
     def text(self, *without: str) -> str:
         """The words in it, with single spaces; `without` are patterns of what is not read."""

@@ -172,6 +172,20 @@ def _one_kind_of_source(tree: Tree) -> None:
         source["kind"] = "media"
 
 
+def _no_strength(tree: Tree) -> None:
+    for piece in list(tree["evidence"].values())[1:]:
+        piece.pop("strength", None)
+
+
+def _nothing_odd(tree: Tree) -> None:
+    tree["evidence"]["hat"]["strength"] = "weak"
+
+
+def _all_answered(tree: Tree) -> None:
+    for number, claim in enumerate(tree["claims"]):
+        tree["rebuttals"][f"to-{number}"] = {"answers": claim, "quote": "the lake smells"}
+
+
 def _three_to_judge(tree: Tree) -> None:
     cut("claims", 1)(tree)
     del tree["statements"][2:]
@@ -214,6 +228,13 @@ SHORT: dict[str, list[tuple[Twist, str]]] = {
         (_two_with_a_status, "needs 3 claims with a status; found 2"),
         (_none_supported, "needs 1 supported claim; found 0"),
     ],
+    "rate-evidence": [(_no_strength, "needs 2 pieces of evidence with strength; found 1")],
+    "odd-evidence": [
+        (cut("evidence", 2), "needs 3 pieces of evidence with strength for one claim; found 2"),
+        (_nothing_odd, "needs 1 irrelevant piece among three for one claim; found 0"),
+    ],
+    "does-it-answer": [(cut("rebuttals", 1), "needs 2 rebuttals with a kind; found 1")],
+    "write-rebuttal": [(_all_answered, "needs 1 claim that no rebuttal in the article answers; found 0")],
     "attribution-verbs": [(_fewer_verbs, "needs 3 verbs of saying; found 2")],
     "source-types": [
         (lambda tree: tree["sources"]["vet"].pop("kind"), "needs 3 sources with a kind; found 2"),

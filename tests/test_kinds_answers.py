@@ -79,7 +79,21 @@ def rich(*changes: Twist) -> Twist:
             "one-day": {"answers": "safe", "quote": ONE_DAY, "kind": "undercuts", "because": "One is few."},
             "storm": {"answers": "germs", "quote": STORM, "kind": "context"},
         }
-        tree["gaps"] = tree["gaps"][:3]
+        tree["claims"] = {
+            "safe": {"quote": SAFE, "by": "brook", "status": "contradicted", "because": "Three samples."},
+            "full": {"quote": "The lake will be full by May", "by": "brook", "kind": "prediction"},
+            "germs": {"quote": GERMS, "by": "report", "kind": "checkable"},
+            "dogs": {"quote": "Two dogs died after a swim", "by": "vet", "rests_on": ["germs"]},
+            "pretty": {"quote": "The beach is the prettiest in the county", "kind": "opinion"},
+            "bathers": {"quote": "Nobody has counted the bathers", "kind": "checkable"},
+        }
+        tree["gaps"] = [
+            {"what": "which germs they were"},
+            {"what": "how old the dogs were"},
+            {"what": "when the mayor swam", "told": "on Sunday"},
+        ]
+        for other in ("wording", "terms", "figures", "conflicts", "statements", "headline", "reading"):
+            tree.pop(other, None)
         for twist in changes:
             twist(tree)
 
@@ -384,7 +398,7 @@ def test_a_variant_asks_about_the_same_things_in_another_order(name: str) -> Non
     def printed(variant: str) -> list[tuple[str, ...]]:
         found = []
         for one in task(sheet(rich(), name, variant=variant, seed="s"), name).exchanges:
-            public = getattr(one.question, "items", None) or getattr(one.question, "bank", ())
+            public = [*getattr(one.question, "items", ()), *getattr(one.question, "bank", ())]
             found.append(tuple(item.text for item in public))
         return found
 
@@ -755,7 +769,9 @@ def test_a_named_claim_that_is_gone_keeps_its_letter() -> None:
 
 def test_a_claim_that_is_to_be_found_is_not_one_to_answer_by_name() -> None:
     kind = catalogue()["write-rebuttal"]
-    setting = Setting(markup(rich()), kind.options(claims=("safe",)), frozenset({"safe"}), alone=False)
+    setting = Setting(
+        markup(rich()), kind.options.model_validate({"claims": ("safe",)}), frozenset({"safe"}), alone=False
+    )
     assert kind.derive(setting) == Refusal("needs claims to answer that no other task asks pupils to find")
     assert isinstance(kind.derive(replace(setting, held=frozenset())), Draft)
 

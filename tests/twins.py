@@ -63,18 +63,18 @@ def _finds(answer: object) -> Any:
 class Change:
     """A change of the answers in one field. `apply` changes a tree in place, differently for each dice.
 
-    `field` is that of the spec, where a kind that prints it is no proof of it: on a sheet of that kind alone
-    it is no answer.
+    `fields` are those of the spec that a kind may print where no other task asks for them: on a sheet of that
+    kind alone they are no answers.
     """
 
     name: str
     apply: "Callable[[Original, Tree, random.Random], None]"
-    field: str = ""
+    fields: frozenset[str] = frozenset()
 
     @property
     def modes(self) -> tuple[str, ...]:
-        """Those whose sheets do not print the field."""
-        shows = {name for name, kind in catalogue().items() if self.field in kind.shows}
+        """Those whose sheets do not print the fields."""
+        shows = {name for name, kind in catalogue().items() if self.fields & kind.shows}
         return tuple(mode for mode in MODES if mode not in shows)
 
 
@@ -121,6 +121,7 @@ def sheet(markup: Markup, mode: str, version: Version = CORE) -> Worksheet:
 def original(path: Path) -> Original:
     """The spec at `path` with its sheets."""
     tree = read(path)
+    tree.pop("reading", None)  # its `drops` name what other answers move; levels have a proof of their own
     markup = mark_up(tree, path.name)
     assert markup is not None, path
     return Original(path, tree, markup, {mode: sheet(markup, mode) for mode in MODES})
@@ -459,6 +460,7 @@ def _address(dice: random.Random) -> str:
     return f"https://example.org/{dice.randint(0, 10 ** dice.randint(1, 9))}"
 
 
+_PAIRS, _REPLIES = frozenset({"evidence.for"}), frozenset({"rebuttals.answers"})
 # One for every field that holds an answer, and two of many fields, which are not put together with others.
 CHANGES = (
     Change("claims.by", _speakers),
@@ -473,13 +475,13 @@ CHANGES = (
     _drawn("sources", "trust", _fixed("1", "2", "3", "4")),
     _reworded("sources", "because"),
     _drawn("sources", "kind", _fixed(*_SOURCE_KINDS)),
-    Change("evidence.for or against", _sides, "evidence.for"),
-    Change("evidence.claim", _bearings, "evidence.for"),
+    Change("evidence.for or against", _sides, _PAIRS),
+    Change("evidence.claim", _bearings, _PAIRS),
     _drawn("evidence", "strength", _fixed("strong", "partial", "weak", "irrelevant")),
     _drawn("evidence", "kind", _fixed(*_PIECES)),
     _reworded("evidence", "because"),
     _drawn("evidence", "by", _sources),
-    Change("rebuttals.answers", _answers, "rebuttals.answers"),
+    Change("rebuttals.answers", _answers, _REPLIES),
     _drawn("rebuttals", "kind", _fixed(*_REBUTTAL_KINDS)),
     _reworded("rebuttals", "because"),
     _drawn("rebuttals", "by", _sources),
@@ -511,7 +513,7 @@ CHANGES = (
     _given("statements", "because", _words),
     _top("background"),
     _top("sensitive"),
-    Change("one answer nearly everywhere", _one_sided, "evidence.for"),
+    Change("one answer nearly everywhere", _one_sided, _PAIRS | _REPLIES),
     Change("whatever may be left out", _bare),
 )
 _APART = CHANGES[:-2]

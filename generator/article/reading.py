@@ -1,6 +1,6 @@
 """The shorter or simpler texts of an article: its marks laid on them, and which lose their words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -24,18 +24,20 @@ def lost(spec: Spec, places: Places, shown: str, *, width: Width, measure: float
         gone = (name_in_drops(loc) for loc, quote in quotes(spec) if isinstance(finder.find(quote), Miss))
         names = [name for name in dict.fromkeys(gone) if name not in reading.drops]
         problems += [_problem(name, level, places, shown) for name in names]
+        problems += [
+            _alone(name, about, level, places, shown)
+            for name, about in _bereft(spec, reading.drops)
+            if name not in names
+        ]
     return tuple(problems)
 
 
 def read_as(markup: Markup, reading: Reading, *, width: Width, measure: float) -> Markup:
-    """`markup` laid on another text of the same article, whose `drops` name all that it lacks.
-
-    A mark that is dropped takes with it what is about it alone: the evidence and answers to a claim.
-    """
+    """`markup` laid on another text of the same article, whose `drops` name all that it lacks."""
     spec = markup.spec
     article = _set(spec, reading, width, measure)
     finder = Finder(article)
-    gone = _gone(spec, frozenset(reading.drops))
+    gone = frozenset(mark for mark in _marks(spec) if name_in_drops(mark) in reading.drops)
     spans: dict[Loc, TextSpan] = {}
     for loc, quote in quotes(spec):
         found = finder.find(quote)
@@ -63,22 +65,17 @@ def _set(spec: Spec, reading: Reading, width: Width, measure: float) -> Article:
     )
 
 
-def _gone(spec: Spec, drops: frozenset[str]) -> frozenset[Loc]:
-    gone = {mark for mark in _marks(spec) if name_in_drops(mark) in drops}
+def _bereft(spec: Spec, drops: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Marks that are not dropped though what they are about is, each with its name.
+
+    Why an error: were they dropped in silence, a sheet would tell by them what is about what.
+    """
     for key, piece in spec.evidence.items():
-        if ("claims", piece.claim) in gone:
-            gone.add(("evidence", key))
-    answers = {key: rebuttal.answers for key, rebuttal in spec.rebuttals.items()}
-    while (
-        more := {
-            ("rebuttals", key)
-            for key, answered in answers.items()
-            if {("claims", answered), ("rebuttals", answered)} & gone
-        }
-        - gone
-    ):
-        gone |= more
-    return frozenset(gone)
+        if piece.claim in drops and key not in drops:
+            yield key, piece.claim
+    for key, rebuttal in spec.rebuttals.items():
+        if rebuttal.answers in drops and key not in drops:
+            yield key, rebuttal.answers
 
 
 def _marks(spec: Spec) -> Iterator[Loc]:
@@ -92,6 +89,12 @@ def name_in_drops(loc: Loc) -> str:
     """What `drops` calls the mark of the quote at `loc`: its id, or its list and number, `wording-2`."""
     family, key = loc[0], loc[1]
     return f"{family}-{key + 1}" if isinstance(key, int) else str(key)
+
+
+def _alone(name: str, about: str, level: str, places: Places, shown: str) -> Problem:
+    hint = f"List {name} under `drops` too."
+    message = f"the text for {level} drops {about}, and keeps {name}, which is about it"
+    return Problem(shown, places.key(("reading", level)), "reading-keeps", message, hint)
 
 
 def _problem(name: str, level: str, places: Places, shown: str) -> Problem:

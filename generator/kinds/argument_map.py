@@ -117,13 +117,12 @@ def _instruction(frames: int, *, named: bool, written: bool) -> Prose:
     what = "Map the claim." if named else "Choose a claim that others argue about, and map it."
     each = what.replace("the claim", "each claim").replace("a claim", "a different claim for each map")
     how = (
-        "Write lines of the article into the boxes, each with its first two words."
+        "Write line numbers of the article into the boxes, with a word where a line holds several things."
         if written
         else "Write numbers from the list into the boxes."
     )
-    several = "lines" if written else "numbers"
     return Prose(
-        f"{what if frames == 1 else each} {how} A box may hold several {several}; put a dash where the "
+        f"{what if frames == 1 else each} {how} A box may hold several numbers; put a dash where the "
         "article has nothing."
     )
 

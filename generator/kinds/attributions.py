@@ -7,6 +7,7 @@ is a claim, evidence, an answer or another such verb is cut off: other tasks ask
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from generator.article.markup import Markup
@@ -91,10 +92,16 @@ def first_heard(markup: Markup, sources: Iterable[str]) -> Where | None:
 def _sentence(markup: Markup, span: TextSpan) -> tuple[int, int]:
     """Where the sentence of `span` begins and ends."""
     text = part_text(markup.article, span.part)
-    ends = [(found.start(), found.end()) for found in _SENTENCE.finditer(text)]
-    first = max((end for _, end in ends if end <= span.start), default=0)
-    last = min((end for _, end in ends if end > span.end), default=len(text))
+    ends = _ends(text)
+    first = max((end for end in ends if end <= span.start), default=0)
+    last = min((end for end in ends if end > span.end), default=len(text))
     return first, last
+
+
+@lru_cache(maxsize=8)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text end (a text is asked about once for each verb in it)."""
+    return tuple(found.end() for found in _SENTENCE.finditer(text))
 
 
 def _phrase(markup: Markup, claim: str, claims: tuple[str, ...]) -> Phrase | None:

@@ -227,8 +227,8 @@ def _marking(*, choosing: bool) -> str:
         else ""
     )
     return (
-        "By the four rows of the rubric: full marks, three quarters, a quarter to a half, none. "
-        f"Knocking down a sound claim earns no more than granting it with a reason.{other}"
+        "By the four rows of the rubric, or between two of them. Knocking down a sound claim earns no "
+        f"more than granting it with a reason.{other}"
     )
 
 

@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.article.text import Article, BlockKind
-from generator.interactions import Help, NumberedLine, Prose, Question, first_letters
+from generator.interactions import (
+    ArgumentMap,
+    GapMatch,
+    Help,
+    Match,
+    NumberedLine,
+    Prose,
+    Question,
+    first_letters,
+)
 from generator.spec.model import Spec
 from generator.worksheet.sheet import Worksheet
 from generator.worksheet.tasks import Task
@@ -161,7 +170,7 @@ def credit(spec: Spec) -> Credit:
 
 
 def _task(task: Task) -> StudentTask:
-    questions = [exchange.question for exchange in task.exchanges]
+    questions = [_asked(exchange.question) for exchange in task.exchanges]
     marks = [exchange.marks for exchange in task.exchanges]
     return StudentTask(
         task.number,
@@ -173,6 +182,19 @@ def _task(task: Task) -> StudentTask:
         task.marks,
         tuple(map(Part, questions, marks, first_letters(questions))),
     )
+
+
+def _asked(question: Question) -> Question:
+    """A question without what pupils are to write themselves: a bank that is not printed is not there."""
+    match question:
+        case Match(written=True):
+            return replace(question, options=())
+        case GapMatch(written=True):
+            return replace(question, bank=())
+        case ArgumentMap(written=True):
+            return replace(question, bank=())
+        case _:
+            return question
 
 
 def _code(*public: object) -> str:
