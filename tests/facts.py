@@ -83,7 +83,9 @@ class Facts:
 
     def _found(self, quote: Any) -> Place | None:
         asked = quote if isinstance(quote, Mapping) else {"exact": quote}
-        pieces = [re.escape(piece.strip()) for piece in re.split(r"\[?…\]?|\[?\.{3}\]?", fold(asked["exact"]))]
+        pieces = [
+            re.escape(piece.strip()) for piece in re.split(r"\[?…\]?|\[?\.{3}\]?", fold(asked["exact"]))
+        ]
         pattern = ".*?".join(pieces)
         before, after = (fold(asked.get(side, "")) for side in ("prefix", "suffix"))
         for part in [asked["in"]] if "in" in asked else list(self.parts):
@@ -103,7 +105,9 @@ class Facts:
         """The bare words of a mark as a sheet prints them, "" where this text has them not."""
         if (family, key) not in self._words:
             mark = self.marks(family)[key]
-            self._words[family, key] = plain(mark["text"]) if mark.get("text") else self.standing(mark["quote"])
+            self._words[family, key] = (
+                plain(mark["text"]) if mark.get("text") else self.standing(mark["quote"])
+            )
         return self._words[family, key]
 
     def standing(self, quote: Any) -> str:
@@ -125,7 +129,9 @@ class Facts:
     def called(self, family: str, printed: str) -> list[str]:
         """Ids of the marks that this text has, with the words that are printed."""
         words = bare(printed)
-        return [key for key in self.marks(family) if self.here(family, key) and self.words(family, key) == words]
+        return [
+            key for key in self.marks(family) if self.here(family, key) and self.words(family, key) == words
+        ]
 
     def here(self, family: str, key: str) -> bool:
         """Whether this text has a mark: its words, and those of what it is said of."""

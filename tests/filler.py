@@ -114,9 +114,7 @@ def _anything(question: Question) -> tuple[object, ...]:
     return tuple(filter(None, said))
 
 
-def _entered(
-    question: Question, part: Part, key: Solved | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _entered(question: Question, part: Part, key: Solved | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is entered in the words of the sheet; and a row of a table in full."""
     if key is None or key.part.gone:
         raise _Misfit("asked, and not in the key")
@@ -178,7 +176,9 @@ def _row(question: Question, part: Part, key: Solved) -> tuple[str, ...]:
 def _find(question: Question, part: Part, key: Solved) -> tuple[str, ...]:
     """The finds may come in any order: they are taken as they stand."""
     if len(key.question.finds) != len(question.parts):
-        raise _Misfit(f"the key has {len(key.question.finds)} finds, the sheet room for {len(question.parts)}")
+        raise _Misfit(
+            f"the key has {len(key.question.finds)} finds, the sheet room for {len(question.parts)}"
+        )
     return key.question.finds[[other.letter for other in question.parts].index(part.letter)]
 
 

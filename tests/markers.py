@@ -87,7 +87,7 @@ class Case:
         return [key for key in self.facts.called(family, words) if self.stands(family, key) == ref]
 
     def label(self, family: str, ids: Collection[str], why: str) -> str:
-        """"" if the reason of an entry begins with the label of one of the marks, or with none."""
+        """ "" if the reason of an entry begins with the label of one of the marks, or with none."""
         found = re.match(r"([CERWX]\d+)b?\b", why)
         if not found or self.facts.labelled(found[1], self.labels) & set(ids):
             return ""
@@ -147,7 +147,7 @@ def _any_of(*words: str) -> Test:
 
 
 def _each(said: Sequence[str], wanted: Mapping[str, Test]) -> str:
-    """"" if every answer given is wanted, and every one wanted is given."""
+    """ "" if every answer given is wanted, and every one wanted is given."""
     right = all(any(test(one) for test in wanted.values()) for one in said) and all(
         any(test(one) for one in said) for test in wanted.values()
     )
@@ -248,11 +248,15 @@ def _loaded(case: Case, entry: Entry) -> str:
     codes = _legend(case, entry)
     for name in code.split(" or "):
         kinds = {marks[key]["kind"] for key in found}
-        meanings = {meaning for kind in kinds for meaning in (kind, _SHARED_CODES.get(kind), _SAYING.get(kind))}
+        meanings = {
+            meaning for kind in kinds for meaning in (kind, _SHARED_CODES.get(kind), _SAYING.get(kind))
+        }
         if codes.get(name, "").partition(":")[0] not in meanings:
             return f"a code for {' or '.join(sorted(kinds))}, not {name} ({codes.get(name)})"
     neutral = [str(marks[key]["neutral"]) for key in found if "neutral" in marks[key]]
-    right = bare(plainer) in {plain(one) for one in neutral} or all(plain(one) in bare(plainer) for one in neutral)
+    right = bare(plainer) in {plain(one) for one in neutral} or all(
+        plain(one) in bare(plainer) for one in neutral
+    )
     return "" if right and plainer else " or ".join(neutral)
 
 
@@ -295,7 +299,8 @@ def _numbers(lines: str) -> list[int]:
 def _said_by_a_verb(case: Case, place: Place) -> bool:
     verbs = [case.facts.place(case.facts.verb(key)) for key in case.facts.claims if case.facts.verb(key)]
     return any(
-        verb and verb.part == place.part and verb.start < place.end and place.start < verb.end for verb in verbs
+        verb and verb.part == place.part and verb.start < place.end and place.start < verb.end
+        for verb in verbs
     )
 
 
@@ -322,7 +327,9 @@ def _find_claims_all(case: Case, entries: Sequence[Entry]) -> str:
     task = case.sheet.tasks[entries[0].task]
     if len(set(found)) < len(found):
         return "each find once"
-    return "" if f"{len(found)} claim" in task.instruction else f"as many finds as it asks: {task.instruction}"
+    return (
+        "" if f"{len(found)} claim" in task.instruction else f"as many finds as it asks: {task.instruction}"
+    )
 
 
 def _sort(case: Case, entry: Entry) -> str:
@@ -391,7 +398,9 @@ def _true_false(case: Case, entry: Entry) -> str:
     if wrong or not held:
         return wrong
     told = {case.lines_of(one["quote"]) for one in held if "quote" in one}
-    return "" if not told or any(entry.key.part.why.startswith(lines) for lines in told) else " or ".join(told)
+    return (
+        "" if not told or any(entry.key.part.why.startswith(lines) for lines in told) else " or ".join(told)
+    )
 
 
 def _made(case: Case, entry: Entry) -> set[str]:
@@ -411,7 +420,11 @@ def _made(case: Case, entry: Entry) -> set[str]:
 
 # Sources -------------------------------------------------------------------------------------
 
-_ACCESS = {"first-hand": "At first hand.", "second-hand": "At second hand.", "unknown": "The text does not say."}
+_ACCESS = {
+    "first-hand": "At first hand.",
+    "second-hand": "At second hand.",
+    "unknown": "The text does not say.",
+}
 _SORTS = {
     "for others": ("official", "organisation"),
     "for themselves": ("expert", "witness"),
@@ -458,7 +471,9 @@ def _source_types(case: Case, entry: Entry) -> str:
 def _kinds(case: Case, entry: Entry) -> set[str]:
     """The kinds of the sources that bear the name of an item."""
     sources = case.facts.sources.values()
-    named = [one for one in sources if _any_of(one["name"], f"{one['name']}, {one.get('role')}")(entry.part.words)]
+    named = [
+        one for one in sources if _any_of(one["name"], f"{one['name']}, {one.get('role')}")(entry.part.words)
+    ]
     names = {bare(one["name"]) for one in named}
     return {str(one["kind"]) for one in sources if bare(one["name"]) in names and "kind" in one}
 
@@ -511,7 +526,10 @@ def _match_rebuttals(case: Case, entry: Entry) -> str:
 
 def _targets(case: Case, entry: Entry, targets: Collection[tuple[str, str]]) -> str:
     """Whether the answers are just those marks: by their words, by the letter of their item, or as unlisted."""
-    words = {f"{key} “{case.facts.words(family, key)}”": _points_at(case, entry, family, key) for family, key in targets}
+    words = {
+        f"{key} “{case.facts.words(family, key)}”": _points_at(case, entry, family, key)
+        for family, key in targets
+    }
     return _each(entry.said, words) or _places(case, entry, targets)
 
 
@@ -579,7 +597,7 @@ def _extremes(case: Case, entry: Entry) -> str:
 
 
 def _names(case: Case, labels: Sequence[Sequence[str]], wanted: Collection[str]) -> str:
-    """"" if the labels are those of the marks `wanted`, each once."""
+    """ "" if the labels are those of the marks `wanted`, each once."""
     named = [label for one in labels for label in one]
     fits = len(named) == len(wanted) and all(
         any(case.is_label_of(label, key) for label in named) for key in wanted
@@ -590,7 +608,11 @@ def _names(case: Case, labels: Sequence[Sequence[str]], wanted: Collection[str])
 
 def _odd(case: Case, entry: Entry) -> str:
     if entry.question.way == "text":
-        return _odd_ones(case, entry) if _asks(entry, "Choose one piece that you crossed out (") else _open(entry)
+        return (
+            _odd_ones(case, entry)
+            if _asks(entry, "Choose one piece that you crossed out (")
+            else _open(entry)
+        )
     pieces = case.ids("evidence", entry)
     boxes = {
         "cross out" if case.facts.evidence[key]["strength"] == "irrelevant" else "keep" for key in pieces
@@ -602,7 +624,9 @@ def _odd(case: Case, entry: Entry) -> str:
 def _odd_ones(case: Case, entry: Entry) -> str:
     asked = {key for one in case.filled.entries[entry.task] for key in case.ids("evidence", one)}
     odd = {key for key in asked if case.facts.evidence[key]["strength"] == "irrelevant"}
-    return _names(case, [case.labels_in(point)[:1] for point in entry.key.question.points], odd) or _open(entry)
+    return _names(case, [case.labels_in(point)[:1] for point in entry.key.question.points], odd) or _open(
+        entry
+    )
 
 
 _WAYS = {
@@ -674,7 +698,9 @@ def _edges(case: Case, top: Box, bank: Mapping[str, str]) -> set[_Edge] | None:
 def _around(case: Case, claim: str, printed: Collection[str]) -> set[_Edge]:
     """What belongs into the map of a claim, in bare words."""
     facts, words = case.facts, case.facts.words("claims", claim)
-    found = {("rests on", facts.words("claims", key), words) for key in facts.claims[claim].get("rests_on", [])}
+    found = {
+        ("rests on", facts.words("claims", key), words) for key in facts.claims[claim].get("rests_on", [])
+    }
     for key, piece in facts.evidence.items():
         if bears_on(piece) == claim and facts.here("evidence", key):
             found.add(("for" if "for" in piece else "against", facts.words("evidence", key), words))
@@ -709,9 +735,12 @@ def _map_notes(case: Case, entry: Entry, bank: Mapping[str, str], right: Mapping
     for key, edges in right.items():
         words = case.facts.words("claims", key)
         wanted = {
-            (name if name != "answers" or above == words else "replies", below) for name, below, above in edges
+            (name if name != "answers" or above == words else "replies", below)
+            for name, below, above in edges
         }
-        told = [note for note in notes if any(case.is_label_of(label, key) for label in case.labels_in(note[:6]))]
+        told = [
+            note for note in notes if any(case.is_label_of(label, key) for label in case.labels_in(note[:6]))
+        ]
         noted = [
             {
                 (_NOTED[head], bare(bank[number]))
@@ -739,7 +768,9 @@ def _write_rebuttal(case: Case, entry: Entry) -> str:
         for key, rebuttal in facts.rebuttals.items()
         if "quote" in rebuttal and facts.here("rebuttals", key)
     }
-    left = {key for key in facts.claims if facts.here("claims", key) and facts.words("claims", key) not in met}
+    left = {
+        key for key in facts.claims if facts.here("claims", key) and facts.words("claims", key) not in met
+    }
     points = entry.key.question.points
     for key in left:
         words = facts.words("claims", key)
@@ -793,7 +824,9 @@ def _has_paper(facts: Facts, claim: str) -> bool:
     """Whether something was found outside for a claim, or the article offers a paper or a count for it."""
     return any(
         bears_on(piece) == claim
-        and ("url" in piece or ("for" in piece and piece.get("kind") in _PAPER and facts.here("evidence", key)))
+        and (
+            "url" in piece or ("for" in piece and piece.get("kind") in _PAPER and facts.here("evidence", key))
+        )
         for key, piece in facts.evidence.items()
     )
 
@@ -804,7 +837,9 @@ _STATUSES = {"not-enough-evidence": "not enough evidence", "not-checkable": "can
 def _lateral(case: Case, entry: Entry) -> str:
     facts = case.facts
     checkable = {
-        key for key, claim in facts.claims.items() if claim.get("kind") == "checkable" and facts.here("claims", key)
+        key
+        for key, claim in facts.claims.items()
+        if claim.get("kind") == "checkable" and facts.here("claims", key)
     }
     if entry.question.way == "table":
         if not _asks(entry, "The claim"):

@@ -299,7 +299,16 @@ def _grid(element: Element) -> Question:
 
 def _lettered(part: Part, letter: str) -> Part:
     return Part(
-        letter, part.words, part.ref, part.marks, part.gone, part.right, part.refs, part.signs, part.cells, part.why
+        letter,
+        part.words,
+        part.ref,
+        part.marks,
+        part.gone,
+        part.right,
+        part.refs,
+        part.signs,
+        part.cells,
+        part.why,
     )
 
 
@@ -416,9 +425,7 @@ def _finds(element: Element) -> Question:
     together = element.first(".any-order")
     letters = [found.text() for found in together.own("b.letter")] if together else []
     rows = [row for table in element.all("table.finds-key") for row in table.one("tbody").own("tr")]
-    finds = tuple(
-        tuple(cell.text() for cell in row.children if isinstance(cell, Element)) for row in rows
-    )
+    finds = tuple(tuple(cell.text() for cell in row.children if isinstance(cell, Element)) for row in rows)
     heads = [head.text() for head in element.all("th")]
     if rows and not letters and "Code" not in heads:
         letters = [""]
@@ -457,9 +464,7 @@ def _map(element: Element) -> Question:
         names = [found.text() for found in together.own("b.letter")]
     else:
         names = [_letter(mark) for mark in letters] or [""]
-    return Question(
-        "map", tuple(map(Part, names)), _common(element), bank=_bank(element), maps=maps
-    )
+    return Question("map", tuple(map(Part, names)), _common(element), bank=_bank(element), maps=maps)
 
 
 def _box(item: Element) -> Box:

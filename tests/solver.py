@@ -156,7 +156,10 @@ def disagreements(solution: Solution, marks: Mapping[int, Mapping[str, int]]) ->
 
 
 def _told(entries: Sequence[Quick]) -> str:
-    return " + ".join(f"“{entry.says}” {entry.signs} {entry.marks or ''}".strip() for entry in entries) or "nothing"
+    return (
+        " + ".join(f"“{entry.says}” {entry.signs} {entry.marks or ''}".strip() for entry in entries)
+        or "nothing"
+    )
 
 
 def _is_of_finds(entry: Quick, task: Task) -> bool:

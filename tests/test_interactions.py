@@ -226,6 +226,11 @@ def test_what_is_not_in_this_text_says_nothing_of_marks() -> None:
     assert asked((Part(Order(GONE), (2, 0), 0), Part(OTHER, (2,), 2))).worth == "2 marks"
 
 
+def test_nor_does_a_gap_that_this_text_lacks() -> None:
+    gaps = GapMatch((("It is ", "."), ("They ", "."), ("No ", ".")), ("safe", "said"))
+    assert asked((Part(gaps, (1, 0, 1), 0), Part(OTHER, (2,), 3))).worth == "1 mark each"
+
+
 def test_questions_after_the_first_say_themselves_what_they_are_worth() -> None:
     printed = asked((Part(OTHER, (2,), 0), Part(Order(ITEMS), (1, 1), 1), Part(OTHER, (1,), 3)))
     assert printed.worth == ""

@@ -50,8 +50,8 @@ Twist = Callable[[Tree], object]
 
 
 def test_kinds_are_found() -> None:
-    assert len(NAMES) == 25
-    assert [kind.number for kind in catalogue().values()] == list(range(1, 26))
+    assert len(NAMES) >= 25
+    assert [kind.number for kind in catalogue().values()] == list(range(1, len(NAMES) + 1))
 
 
 @every_kind

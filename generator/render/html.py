@@ -29,9 +29,9 @@ MAP_WIDTH_MM = 167.0
 _FONT = ", ".join(f"'{family}'" for family in (*STACK, "FiraGO", "Fira Sans")) + ", sans-serif"
 
 # Of the style sheets, in em of the article: its column, and a label with the space after it.
-_COLUMN = 31.4
+_COLUMN = 31.2
 _LABEL_SIZE = 0.57
-_LABEL_GAP = 0.2
+_LABEL_GAP = 0.32
 _NO_BREAK = "\u00a0"
 # A text between two elements; a word in it that no column takes; the pieces it may be broken into, none of
 # which parts a character reference.
