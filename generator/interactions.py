@@ -115,7 +115,7 @@ class Order:
 class GapMatch:
     """Passages with gaps, filled from a bank: a gap stands between each two pieces of a passage.
 
-    `places` says where each passage stands, if anywhere. Where it is to be `written`, the bank is not printed.
+    `places` says where each passage stands, if anywhere. To be `written`: the bank is not printed.
     """
 
     passages: tuple[tuple[str, ...], ...]
@@ -166,7 +166,8 @@ class ExtendedText:
 class Table:
     """A grid: `rows` give the cells that are printed, "" one to fill; `lines` is the height of a row.
 
-    A row with no cell to fill is not asked. `widths` are those of the columns in per cent; without them they are alike but for a wider first.
+    A row with no cell to fill is not asked. `widths` are those of the columns in per cent; without them they
+    are alike but for a wider first.
     """
 
     columns: tuple[str, ...]

@@ -178,12 +178,12 @@ CODES: dict[str, str] = {
         "A question's `answer` is none of its `choices`. Copy it from there, word for word."
     ),
     "reading-keeps": (
-        "A text under `reading` drops a claim or an answer, and keeps evidence or an answer that is about it. "
-        "List that under `drops` too."
+        "A text under `reading` drops a claim or an answer, and keeps evidence or an answer that is about "
+        "it. List that under `drops` too."
     ),
     "told-printed": (
-        "The words that tell an entry of `gaps` are printed by another task, so pupils need not look for them. "
-        "Choose something that is told in words of its own. A warning."
+        "Warning: the words that tell an entry of `gaps` are printed by another task, so pupils need not "
+        "look for them. Choose something that is told in words of its own."
     ),
     "headline-missing": "There is a verdict on the headline, and the article has no `headline`.",
     "unused-source": "Warning: nothing is by this source. Its `by` may have been forgotten.",

@@ -57,7 +57,7 @@ class Filled:
         return sum(entry.marks for entries in self.entries.values() for entry in entries)
 
 
-class _Misfit(Exception):
+class _MisfitError(Exception):
     """A key says what cannot be entered."""
 
 
@@ -91,7 +91,7 @@ def _entries(task: Task, solution: Solution, faults: list[Fault]) -> Iterator[En
                     _not_asked(key)
                     continue
                 said, cells = _entered(question, part, key)
-            except _Misfit as misfit:
+            except _MisfitError as misfit:
                 faults.append(Fault(task.number, part.letter, str(misfit)))
                 continue
             assert key is not None
@@ -104,7 +104,7 @@ def _entries(task: Task, solution: Solution, faults: list[Fault]) -> Iterator[En
 
 def _not_asked(key: Solved | None) -> None:
     if key and (key.part.right or key.part.signs):
-        raise _Misfit(f"not asked, and the key answers {key.part.right} {key.part.signs}")
+        raise _MisfitError(f"not asked, and the key answers {key.part.right} {key.part.signs}")
 
 
 def _anything(question: Question) -> tuple[object, ...]:
@@ -117,9 +117,9 @@ def _anything(question: Question) -> tuple[object, ...]:
 def _entered(question: Question, part: Part, key: Solved | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is entered in the words of the sheet; and a row of a table in full."""
     if key is None or key.part.gone:
-        raise _Misfit("asked, and not in the key")
+        raise _MisfitError("asked, and not in the key")
     if key.question.way != question.way:
-        raise _Misfit(f"asks for a {question.way}, and the key gives a {key.question.way}")
+        raise _MisfitError(f"asks for a {question.way}, and the key gives a {key.question.way}")
     if question.way == "table":
         return (), _row(question, part, key)
     if question.way == "text":
@@ -129,7 +129,7 @@ def _entered(question: Question, part: Part, key: Solved | None) -> tuple[tuple[
     if question.way == "map":
         return (_something("".join(box.words for box in key.question.maps)),), ()
     if set(key.part.signs) - set(question.signs):
-        raise _Misfit(f"{key.part.signs} to circle, on the sheet {question.signs}")
+        raise _MisfitError(f"{key.part.signs} to circle, on the sheet {question.signs}")
     return _said(question, key), ()
 
 
@@ -139,44 +139,44 @@ def _said(question: Question, key: Solved) -> tuple[str, ...]:
         return tuple(_lettered(question, letter) for letter in right) or _lacking()
     if question.way in {"grid", "list", "scale"}:
         if set(right) - set(question.names):
-            raise _Misfit(f"the key has {right}, on the sheet stand {question.names}")
+            raise _MisfitError(f"the key has {right}, on the sheet stand {question.names}")
         return right or (_something(key.part.why),)
     if question.way == "order" and set(right) - {str(n + 1) for n in range(len(question.parts))}:
-        raise _Misfit(f"{right} is no number of this order")
+        raise _MisfitError(f"{right} is no number of this order")
     if question.way == "gap" and question.names and set(right) - set(question.names):
-        raise _Misfit(f"the key has {right}, in the bank stand {question.names}")
+        raise _MisfitError(f"the key has {right}, in the bank stand {question.names}")
     return right or _lacking()
 
 
 def _lacking() -> tuple[str, ...]:
-    raise _Misfit("the key gives no answer")
+    raise _MisfitError("the key gives no answer")
 
 
 def _something(words: str) -> str:
     if not words:
-        raise _Misfit("the key gives no answer")
+        raise _MisfitError("the key gives no answer")
     return words
 
 
 def _lettered(question: Question, letter: str) -> str:
     if letter not in question.bank:
-        raise _Misfit(f"the key has the letter {letter}, on the sheet stand {', '.join(question.bank)}")
+        raise _MisfitError(f"the key has the letter {letter}, on the sheet stand {', '.join(question.bank)}")
     return question.bank[letter]
 
 
 def _row(question: Question, part: Part, key: Solved) -> tuple[str, ...]:
     if key.question.names != question.names:
-        raise _Misfit(f"columns {key.question.names}, on the sheet {question.names}")
+        raise _MisfitError(f"columns {key.question.names}, on the sheet {question.names}")
     for head, printed, filled in zip(question.names, part.cells, key.part.cells, strict=True):
         if not filled or (printed and printed != filled):
-            raise _Misfit(f"the key has “{filled}” under “{head}”, on the sheet stands “{printed}”")
+            raise _MisfitError(f"the key has “{filled}” under “{head}”, on the sheet stands “{printed}”")
     return key.part.cells
 
 
 def _find(question: Question, part: Part, key: Solved) -> tuple[str, ...]:
     """The finds may come in any order: they are taken as they stand."""
     if len(key.question.finds) != len(question.parts):
-        raise _Misfit(
+        raise _MisfitError(
             f"the key has {len(key.question.finds)} finds, the sheet room for {len(question.parts)}"
         )
     return key.question.finds[[other.letter for other in question.parts].index(part.letter)]

@@ -457,7 +457,7 @@ def _text(element: Element) -> Question:
 def _map(element: Element) -> Question:
     """Frames to fill on a sheet; on a key every map that may stand in one of them."""
     together = element.first(".any-order")
-    letters = [mark for mark in element.all(".map-letter")]
+    letters = element.all(".map-letter")
     outlines = [details.own("ul")[0] for details in element.all("details.map-list")]
     maps = tuple(_box(outline.own("li")[0]) for outline in outlines)
     if together:

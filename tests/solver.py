@@ -114,7 +114,7 @@ def _quick(entry: Element) -> Quick:
 
 
 def _spelled(letters: str) -> Iterator[str]:
-    """`a, c–e` letter by letter."""
+    """Letters such as `a, c` one by one, those from one to another too."""
     for run in letters.split(", "):
         first, _, last = run.partition(_TO)
         yield from map(_name, range(_place(first), _place(last or first) + 1))
@@ -168,23 +168,25 @@ def _is_of_finds(entry: Quick, task: Task) -> bool:
 
 
 def _same(solved: Solved, entries: Sequence[Quick], worth: int) -> bool:
-    question, part = solved.question, solved.part
+    part = solved.part
+    closed = bool(part.right or part.signs)
     if part.gone or not worth:
-        return not entries or (not part.gone and not part.right and not part.signs)
-    if not entries:
-        return False
-    if not part.right and not part.signs:
+        return not entries or not (part.gone or closed)
+    if not closed:
         return [entry.marks for entry in entries] == [worth]
-    if any(entry.marks is not None or entry.signs != part.signs for entry in entries):
+    if not entries or any(entry.marks is not None or entry.signs != part.signs for entry in entries):
         return False
-    says = [entry.says for entry in entries]
+    return _says([entry.says for entry in entries], solved.question, part)
+
+
+def _says(says: Sequence[str], question: Question, part: Part) -> bool:
+    """Whether the words of entries are those of the full key: joined to one, or cut."""
     if question.way == "letter":
         return says == ["/".join(part.right)]
     if question.way == "scale":
-        ends = dict.fromkeys((part.right[0], part.right[-1])) if part.right else ()
-        return says == [_TO.join(ends)]
+        return says == [_TO.join(dict.fromkeys((part.right[0], part.right[-1])))]
     if question.way == "name":
-        refs = [ref.replace("lines\u00a0", "").split()[-1] for ref in part.refs] or [""] * len(part.right)
+        refs = [ref.split()[-1] for ref in part.refs] or [""] * len(part.right)
         said = [f"{ref} {words}".strip() for ref, words in zip(refs, part.right, strict=False)]
         return _begins(says[0].split(" / "), said)
     return _begins(says, part.right) or _begins(says, [", ".join(part.right)])

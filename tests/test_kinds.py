@@ -120,14 +120,16 @@ def cut(field: str, count: int) -> Twist:
             for rebuttal in tree["rebuttals"].values():
                 rebuttal["answers"] = first
         if field == "sources":
-            for family in ("claims", "evidence", "rebuttals"):
-                for mark in tree[family].values():
-                    if mark.get("by") not in tree["sources"]:
-                        mark.pop("by", None)
-            for figure in tree["figures"]:
-                figure.pop("by", None)
+            _by_nobody_else(tree)
 
     return change
+
+
+def _by_nobody_else(tree: Tree) -> None:
+    marks = [mark for family in ("claims", "evidence", "rebuttals") for mark in tree[family].values()]
+    for mark in (*marks, *tree["figures"]):
+        if mark.get("by") not in tree["sources"]:
+            mark.pop("by", None)
 
 
 def all_claims(field: str, value: str) -> Twist:

@@ -226,7 +226,9 @@ Nobody has counted the bathers. Swimmers say that the lake smells.
 
 
 def _easier(tree: Tree) -> None:
-    tree["reading"] = {"support": {"text": EASY, "drops": ["full", "storm", "green", "hat", "wording-4", "terms-2"]}}
+    tree["reading"] = {
+        "support": {"text": EASY, "drops": ["full", "storm", "green", "hat", "wording-4", "terms-2"]}
+    }
     tree["tasks"] = ["who-said-it", "sort-statements", "match-rebuttals", "argument-map"]
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ from generator.worksheet.version import Version
 from tests.elements import bare
 from tests.facts import Facts
 from tests.filler import Entry, Filled, differences, fill
-from tests.markers import MARKERS, Case, mark
+from tests.markers import MARKERS, mark
+from tests.marking import Case
 from tests.paper import is_asked, part_marks
 from tests.solver import disagreements, solve, sums
 from tests.twins import EXERCISES, Tree
@@ -35,13 +37,19 @@ LEVELS = tuple(SheetLevel)
 VARIANTS = ("A", "B", "C", "D")
 KINDS = {kind.title: kind.name for kind in catalogue().values()}
 
-every_exercise = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.name.partition(".")[0])
+SHEETS = [(path, level, variant) for path in EXERCISES for level in LEVELS for variant in VARIANTS]
+
+
+def named(*sheet: object) -> str:
+    """The name of a sheet in a report."""
+    return "-".join(one.name.partition(".")[0] if isinstance(one, Path) else str(one) for one in sheet)
+
+
+every_sheet = pytest.mark.parametrize(
+    ("path", "level", "variant"), SHEETS, ids=[named(*sheet) for sheet in SHEETS]
+)
+every_exercise = pytest.mark.parametrize("path", EXERCISES, ids=named)
 every_level = pytest.mark.parametrize("level", LEVELS, ids=str)
-every_variant = pytest.mark.parametrize("variant", VARIANTS)
-
-
-def every_sheet(test: Callable[..., None]) -> Callable[..., None]:
-    return every_exercise(every_level(every_variant(test)))
 
 
 @cache
@@ -83,7 +91,7 @@ def facts(path: Path, level: SheetLevel) -> Facts:
 
 def told(faults: list[str], *sheet: object) -> str:
     """Faults one below the other, under the name of the sheet."""
-    return "\n".join((" ".join(map(str, sheet)), *faults))
+    return "\n".join((named(*sheet), *faults))
 
 
 # Every sheet ---------------------------------------------------------------------------------
@@ -94,9 +102,11 @@ def test_who_answers_a_sheet_from_its_key_gets_full_marks(
     path: Path, level: SheetLevel, variant: str
 ) -> None:
     done = filled(path, level, variant)
-    faults = [*map(str, done.faults), *map(str, mark(done, facts(path, level), KINDS))]
-    assert not faults, told(faults, path.name, level, variant)
-    assert {done.marks} == set(done.sheet.totals) == set(done.solution.paper.totals)
+    losses = list(mark(done, facts(path, level), KINDS))
+    faults = [*map(str, done.faults), *map(str, losses)]
+    assert not faults, told(faults, path, level, variant)
+    earned = done.marks - sum(loss.marks for loss in losses)
+    assert {earned} == set(done.sheet.totals) == set(done.solution.paper.totals)
 
 
 @every_sheet
@@ -105,7 +115,7 @@ def test_sheet_and_key_print_the_same_numbers_letters_items_and_marks(
 ) -> None:
     done = filled(path, level, variant)
     faults = [*differences(done), *sums(done.solution)]
-    assert not faults, told(faults, path.name, level, variant)
+    assert not faults, told(faults, path, level, variant)
 
 
 @every_sheet
@@ -113,7 +123,7 @@ def test_the_quick_key_says_what_the_full_key_says(path: Path, level: SheetLevel
     done = filled(path, level, variant)
     marks = {number: part_marks(task) for number, task in done.sheet.tasks.items()}
     faults = list(disagreements(done.solution, marks))
-    assert not faults, told(faults, path.name, level, variant)
+    assert not faults, told(faults, path, level, variant)
 
 
 @every_exercise
@@ -182,7 +192,7 @@ def swapped(pattern: str) -> Callable[[str], str]:
 
     def edit(section: str) -> str:
         found = list(re.finditer(pattern, section, re.DOTALL))
-        one, two = next((a, b) for a, b in zip(found, found[1:], strict=False) if a[1] != b[1])
+        one, two = next((a, b) for a, b in pairwise(found) if a[1] != b[1])
         pieces = section[: one.start()], section[one.end() : two.start()], section[two.end() :]
         return pieces[0] + _with(one, two[1]) + pieces[1] + _with(two, one[1]) + pieces[2]
 
@@ -348,7 +358,7 @@ def test_a_quick_key_that_says_something_else_is_seen() -> None:
         r"70 %",
     )
     for pattern in said:
-        changed = re.sub(pattern, lambda match: match[0][:-1] + "9", quick, count=1)
+        changed = re.sub(pattern, lambda match: match[0][:-1] + "12"[match[0][-1] == "1"], quick, count=1)
         assert changed != quick, pattern
         assert list(disagreements(solve(changed + start + rest), marks)), pattern
 

@@ -14,4 +14,3 @@ def catalogue() -> MappingProxyType[str, Kind]:
     modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
     kinds = {module.KIND.name: module.KIND for module in modules if hasattr(module, "KIND")}
     return MappingProxyType(dict(sorted(kinds.items(), key=lambda named: named[1].number)))
-

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 
 def rank(exercise: str, seed: str, variant: str, purpose: str, entry: str) -> bytes:
     """What an entry is sorted by: 32 bytes."""
-    return hashlib.sha256("\0".join((exercise, seed, variant, purpose, entry)).encode()).digest()
+    texts = (exercise, seed, variant, purpose, entry)
+    return hashlib.sha256("\0".join(texts).encode()).digest()
 
 
 def shuffled(exercise: str, seed: str, variant: str, purpose: str, entries: Iterable[str]) -> tuple[str, ...]:

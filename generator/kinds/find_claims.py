@@ -9,7 +9,7 @@ Options
         them, at least 2).
 
 Levels
-    support: a worked example and hints. stretch: a question about what the story would be without one of them.
+    support: a worked example and hints. stretch: what the story would be without one of them.
 
 On the key every claim to be found stands with its line, its words and the reason. A pupil who
 underlines another statement that is said to be so, and that no task prints, is right too.
@@ -72,12 +72,12 @@ KIND = Kind(
     serves="telling a claim from the rest of a report",
     frameworks=("CCSS.RI.6-8.8", "CCSS.RI.9-10.8", "CCSS.RH.6-8.1", "DigComp.1.2"),
     derive=derive,
-    mistake="Taking every sentence for a claim: a scene (who stood where) or a question puts nothing forward as true.",
+    mistake="Taking every sentence for a claim: a question or a scene puts nothing forward as true.",
     then="Which of the claims you found would you want to see proved first, and why that one?",
     support=Help(
         example=Prose(
-            "*The bridge is open again, said the engineer. It rained.* The claim is **The bridge is open again**: "
-            "somebody puts it forward as true, and you could ask for proof."
+            "*The bridge is open again, said the engineer. It rained.* The claim is **The bridge is open "
+            "again**: somebody puts it forward as true, and you could ask for proof."
         ),
         hints=(
             "Look for what somebody says, writes, promises or warns of.",

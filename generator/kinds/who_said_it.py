@@ -17,8 +17,8 @@ from generator.spec.names import SheetLevel
 
 _LETTERS = "Who puts each claim forward? Write the letter. A speaker may come more than once, or not at all."
 _WRITTEN = (
-    "Who puts each claim forward? Write who it is, as the article calls them. Where nobody is named, write *the "
-    "article*."
+    "Who puts each claim forward? Write who it is, as the article calls them. Where nobody is named, write "
+    "*the article*."
 )
 
 

@@ -105,7 +105,7 @@ class Statement(Model):
 
     say: Text = Field(description="The statement, in other words than the article's.")
     answer: AnswerField = Field(
-        description="true: the article says so. false: the article says otherwise. not-given: it does not say."
+        description="true: the article says so. false: it says otherwise. not-given: it does not say."
     )
     quote: QuoteField | None = Field(
         None, description="The words that show it. Needed unless the answer is not-given."

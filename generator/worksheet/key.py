@@ -7,7 +7,7 @@ from generator.article.layers import Run, lay
 from generator.article.markup import LETTERS, Markup, first_standing, quote_places
 from generator.article.spans import TextSpan, Where, where
 from generator.article.text import BlockKind
-from generator.interactions import Code, Grade, MarkedLine, Prose
+from generator.interactions import Code, Grade, MarkedLine, Prose, first_letters
 from generator.kinds.frameworks import label
 from generator.spec.model import Spec, Unit
 from generator.spec.places import Loc
@@ -60,7 +60,7 @@ class MarkedArticle:
 
 @dataclass(frozen=True, slots=True)
 class KeyTask:
-    """A task with its answers; `parts` are its questions as the sheet asks them, `codes` what it serves."""
+    """A task with its answers; `parts` are its questions with their letters, `codes` what it serves."""
 
     task: Task
     parts: tuple[Part, ...]
@@ -134,16 +134,21 @@ def graded(rubric: Sequence[Grade], marks: int) -> tuple[Graded, ...]:
 
 def key(sheet: Worksheet, *, unit: Sequence[tuple[int, str]] = ()) -> KeySheet:
     """The key to `student(sheet)`; `unit` are the exercises of its unit, each by its part and title."""
-    asked = student(sheet)
-    tasks = zip(sheet.tasks, asked.tasks, strict=True)
     return KeySheet(
-        heading=asked.heading,
+        heading=student(sheet).heading,
         quick=quick(sheet.tasks),
         article=_article(sheet.markup),
-        tasks=tuple(KeyTask(task, one.parts, _codes(task.frameworks)) for task, one in tasks),
+        tasks=tuple(KeyTask(task, _parts_of(task), _codes(task.frameworks)) for task in sheet.tasks),
         marks=sheet.marks,
         notes=_notes(sheet, unit),
     )
+
+
+def _parts_of(task: Task) -> tuple[Part, ...]:
+    """The questions as on the sheet, with the options and banks that pupils do not see there."""
+    questions = [exchange.question for exchange in task.exchanges]
+    marks = [exchange.marks for exchange in task.exchanges]
+    return tuple(map(Part, questions, marks, first_letters(questions)))
 
 
 def _codes(codes: Sequence[str]) -> tuple[Code, ...]:
