@@ -13,7 +13,7 @@ from tests import markers_open as open_ones
 from tests import markers_words as words
 from tests.facts import Facts
 from tests.filler import Entry, Filled
-from tests.marking import Case, Marker
+from tests.marking import Case, Marker, left_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +80,11 @@ MARKERS: Mapping[str, Marker] = {
 # What holds of a task as a whole.
 WHOLE: Mapping[str, Callable[[Case, Sequence[Entry]], str]] = {
     "find-claims": claims.find_claims_as_a_whole,
+    "unattributed": claims.unattributed_as_a_whole,
+    "match-evidence": evidence.match_evidence_as_a_whole,
+    "match-rebuttals": evidence.match_rebuttals_as_a_whole,
     "loaded-words": words.loaded_words_as_a_whole,
+    "glossary": lambda _, entries: left_over(entries),
+    "who-said-it": lambda _, entries: left_over(entries),
+    "source-types": lambda _, entries: left_over(entries),
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tests.elements import bare, fold
 from tests.facts import ARTICLE, plain
 from tests.filler import Entry
-from tests.marking import Case, Test, any_of, asks, begins, each, is_, open_, unknown
+from tests.marking import Case, Test, any_of, begins, each, is_, names, open_, place, unknown
 
 
 def find_claims(case: Case, entry: Entry) -> str:
@@ -67,6 +67,15 @@ def unattributed(case: Case, entry: Entry) -> str:
     boxes = {"no source" if case.facts.by(key) == "article" else "has a source" for key in claims}
     wrong = each(entry.said, {box: is_(box) for box in boxes}) if claims else unknown(entry)
     return wrong or case.label("claims", claims, entry.key.part.why)
+
+
+def unattributed_as_a_whole(case: Case, entries: Sequence[Entry]) -> str:
+    """The notes name the statements of the task that have no source."""
+    asked = {key for entry in entries for key in case.ids("claims", entry)}
+    own = {key for key in asked if case.facts.by(key) == "article"}
+    notes = case.filled.solution.paper.tasks[entries[0].task].notes
+    listed = [note for note in notes if note.startswith("Without a source")]
+    return names(case, [case.labels_in(note) for note in listed], own)
 
 
 def confidence(case: Case, entry: Entry) -> str:
@@ -165,7 +174,7 @@ def _heard(case: Case, source: str) -> str:
 
 def source_types(case: Case, entry: Entry) -> str:
     if entry.question.way == "text":
-        return _count(case, entry) if asks(entry, "Count them") else open_(entry)
+        return open_(entry) if place(case, entry) else _count(case, entry)
     kinds = _kinds(case, entry)
     return each(entry.said, {kind: _of_sort(kind) for kind in kinds}) if kinds else unknown(entry)
 

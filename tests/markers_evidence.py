@@ -1,12 +1,12 @@
 """Markers of the kinds about evidence, answers and how they hang together."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from tests.elements import bare
 from tests.facts import bears_on
 from tests.filler import Entry, boxes
-from tests.marking import Case, Test, asks, each, is_, names, open_, unknown
+from tests.marking import Case, Test, each, is_, letters_named, names, open_, place, unknown
 from tests.paper import Box
 
 
@@ -21,6 +21,32 @@ def match_evidence(case: Case, entry: Entry) -> str:
     if len(entry.key.part.signs) != 1 or not set(entry.key.part.signs) <= signs:
         return " or ".join(signs)
     return _targets(case, entry, targets) or case.label("evidence", pieces, entry.key.part.why)
+
+
+def match_evidence_as_a_whole(case: Case, entries: Sequence[Entry]) -> str:
+    facts = case.facts
+    met = {
+        facts.words("claims", bears_on(one))
+        for key, one in facts.evidence.items()
+        if facts.here("evidence", key)
+    }
+    return letters_named(entries, _unmet(case, entries, met))
+
+
+def match_rebuttals_as_a_whole(case: Case, entries: Sequence[Entry]) -> str:
+    facts = case.facts
+    met = {facts.words(*facts.answered(key)) for key in facts.rebuttals if facts.here("rebuttals", key)}
+    return letters_named(entries, _unmet(case, entries, met))
+
+
+def _unmet(case: Case, entries: Sequence[Entry], met: Collection[str]) -> list[str]:
+    """The letters of the claims in a bank whose words are none of these."""
+    bank = entries[0].question.bank
+    return [
+        letter
+        for letter, words in bank.items()
+        if case.facts.called("claims", words) and bare(words) not in met
+    ]
 
 
 def match_rebuttals(case: Case, entry: Entry) -> str:
@@ -65,7 +91,7 @@ def _item(case: Case, task: int, letter: str) -> str:
 def _places(case: Case, entry: Entry, targets: Collection[tuple[str, str]]) -> str:
     """Where the key names lines, they are those of what is meant."""
     lines = {case.stands(family, key) for family, key in targets}
-    wrong = [ref for ref in entry.key.part.refs if ref not in lines]
+    wrong = [ref for ref in entry.key.part.refs if ref and ref not in lines]
     return f"{' or '.join(lines)}, not {', '.join(wrong)}" if wrong else ""
 
 
@@ -81,7 +107,7 @@ _ORDER = tuple(_STEPS)
 
 def rate_evidence(case: Case, entry: Entry) -> str:
     if entry.question.way == "text":
-        return _extremes(case, entry) if asks(entry, "Write the letter of the piece") else open_(entry)
+        return open_(entry) if place(case, entry) else _extremes(case, entry)
     pieces = case.ids("evidence", entry)
     steps = _STEPS if "1" in entry.question.names else _STEPS_IN_WORDS
     wanted = {step for key in pieces for step in steps[case.facts.evidence[key]["strength"]]}
@@ -106,9 +132,7 @@ def _extremes(case: Case, entry: Entry) -> str:
 
 def odd_evidence(case: Case, entry: Entry) -> str:
     if entry.question.way == "text":
-        return (
-            _odd_ones(case, entry) if asks(entry, "Choose one piece that you crossed out (") else open_(entry)
-        )
+        return open_(entry) if place(case, entry) else _odd_ones(case, entry)
     pieces = case.ids("evidence", entry)
     boxes = {
         "cross out" if case.facts.evidence[key]["strength"] == "irrelevant" else "keep" for key in pieces
@@ -222,6 +246,12 @@ _NOTED = {
 }
 
 
+def _stands(case: Case, words: str, lines: str) -> bool:
+    """Whether words of the bank are a mark on these lines, or one from outside the article."""
+    ref = "" if lines == "not in the article" else lines
+    return any(case.called(family, words, ref) for family in ("claims", "evidence", "rebuttals"))
+
+
 def _map_notes(case: Case, entry: Entry, bank: Mapping[str, str], right: Mapping[str, set[_Edge]]) -> str:
     """The notes say in numbers what the maps show; the frame has a box for each mark."""
     frame = [box for map_ in entry.question.maps for box, _ in boxes(map_)]
@@ -242,7 +272,8 @@ def _map_notes(case: Case, entry: Entry, bank: Mapping[str, str], right: Mapping
                 (_NOTED[head], bare(bank[number]))
                 for head, numbers in re.findall(r"([A-Z][a-z ]+): ([^;]*)[;.]", note)
                 if head in _NOTED
-                for number in re.findall(r"\d+", re.sub(r"\([^)]*\)", "", numbers))
+                for number, lines in re.findall(r"(\d+)(?: \(([^)]*)\))?", numbers)
+                if not lines or _stands(case, bank[number], lines)
             }
             for note in told
         ]

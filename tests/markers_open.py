@@ -3,12 +3,12 @@
 from tests.elements import bare
 from tests.facts import Facts, bears_on, plain
 from tests.filler import Entry
-from tests.marking import Case, asks, names, open_, unknown
+from tests.marking import Case, names, open_, place, unknown
 
 
 def write_rebuttal(case: Case, entry: Entry) -> str:
     """The model names every claim that nobody in this text answers, with its words."""
-    if not asks(entry, "They say"):
+    if place(case, entry):
         return open_(entry)
     facts = case.facts
     met = {
@@ -28,7 +28,7 @@ def write_rebuttal(case: Case, entry: Entry) -> str:
 
 
 def conflicts(case: Case, entry: Entry) -> str:
-    if not asks(entry, "Passage A"):
+    if place(case, entry) and "Passage A" not in entry.part.words:
         return open_(entry)
     asked = bare(entry.part.words)
     clashes = {
@@ -65,7 +65,13 @@ def trace_source(case: Case, entry: Entry) -> str:
         if facts.here("claims", key)
         if facts.sources.get(facts.by(key), {}).get("kind") in _PAPER or _has_paper(facts, key)
     }
-    return names(case, [case.labels_in(entry.cells[0])], fit)
+    notes = [
+        note
+        for note in case.filled.solution.paper.tasks[entry.task].notes
+        if any(facts.words("claims", key) in bare(note) for key in fit)
+    ]
+    wrong = names(case, [case.labels_in(note)[:1] for note in notes], fit)
+    return wrong or names(case, [case.labels_in(entry.cells[0])], fit)
 
 
 def _has_paper(facts: Facts, claim: str) -> bool:
@@ -90,7 +96,7 @@ def lateral_reading(case: Case, entry: Entry) -> str:
         if claim.get("kind") == "checkable" and facts.here("claims", key)
     }
     if entry.question.way == "table":
-        if not asks(entry, "The claim"):
+        if place(case, entry):
             return ""
         return names(case, [case.labels_in(entry.cells[1])], checkable)
     if entry.question.way != "list":
@@ -103,4 +109,5 @@ def lateral_reading(case: Case, entry: Entry) -> str:
         told = {facts.claims[key]["status"] for key in facts.labelled(label, case.labels) & checkable}
         if not any(point.startswith(f"{label} {_STATUSES.get(status, status)}:") for status in told):
             return f"{label} {' or '.join(told)}"
-    return names(case, [case.labels_in(point)[:1] for point in points], checkable)
+    judged = {key for key in checkable if "status" in facts.claims[key]}
+    return names(case, [case.labels_in(point)[:1] for point in points], judged)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from tests.elements import bare, fold
 from tests.facts import Place, plain
 from tests.filler import Entry
-from tests.marking import Case, asks, each, is_, open_, unknown
+from tests.marking import Case, each, is_, open_, place, unknown
 
 
 def glossary(case: Case, entry: Entry) -> str:
@@ -167,7 +167,7 @@ _TELLS, _TELLS_NOT = "the article tells it", "the article does not tell it"
 def whats_missing(case: Case, entry: Entry) -> str:
     gaps = case.facts.marks("gaps").values()
     if entry.question.way == "text":
-        if not asks(entry, "Choose two things that are missing"):
+        if place(case, entry):
             return open_(entry)
         lacking = [one for one in gaps if "told" not in one]
         points = [bare(point) for point in entry.key.question.points]
@@ -201,7 +201,7 @@ _SHARED_VERDICTS = {
 def headline_check(case: Case, entry: Entry) -> str:
     check = case.facts.tree["headline"]
     if entry.question.way == "text":
-        rewrites = asks(entry, "Write a headline")
+        rewrites = place(case, entry) == 1
         if rewrites and "rewrite" in check and plain(check["rewrite"]) not in bare(entry.key.question.model):
             return str(check["rewrite"])
         return open_(entry, rubric=rewrites)
@@ -218,11 +218,12 @@ def teacher_questions(case: Case, entry: Entry) -> str:
         one for one in case.facts.tree.get("questions", []) if plain(one["ask"]) == bare(entry.part.words)
     ]
     if not found:
-        return open_(entry) if entry.question.way == "text" else unknown(entry)
+        last = entry == case.filled.entries[entry.task][-1]
+        return open_(entry) if last and entry.question.way == "text" else unknown(entry)
     (asked,) = found
     if entry.question.way == "list" and entry.key.part.right:
         return each(entry.said, {asked["answer"]: is_(asked["answer"])})
     if "answer" in asked and entry.question.way == "text":
-        right = bare(entry.key.question.model) == plain(asked["answer"].replace("\n- ", "\n"))
+        right = bare(entry.key.question.model) == plain(asked["answer"])
         return "" if right else str(asked["answer"])
     return "" if not asked.get("answer") else str(asked["answer"])

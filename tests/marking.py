@@ -114,6 +114,21 @@ def each(said: Sequence[str], wanted: Mapping[str, Test]) -> str:
     return "" if right and said else " and ".join(wanted) or "nothing that is marked so"
 
 
+def left_over(entries: Sequence[Entry]) -> str:
+    """Nothing if the key names the letters of the bank that it gives to no item."""
+    question = entries[0].question
+    used = {letter for entry in entries for letter in entry.key.part.right if entry.question == question}
+    return letters_named(entries, [letter for letter in question.bank if letter not in used])
+
+
+def letters_named(entries: Sequence[Entry], wanted: Sequence[str]) -> str:
+    """Nothing if these are the letters of which the key says something below the items."""
+    if not entries[0].question.bank:
+        return ""
+    named = re.findall(r"\b[A-Z]{1,2}\b", entries[0].key.question.rest)
+    return "" if named == wanted else f"left are {', '.join(wanted)}, not {', '.join(named)}"
+
+
 def unknown(entry: Entry) -> str:
     return f"no mark of the exercise reads “{entry.part.words}” {entry.part.ref}"
 
@@ -138,5 +153,10 @@ def names(case: Case, labels: Sequence[Sequence[str]], wanted: Collection[str]) 
     return "" if fits else f"{', '.join(sorted(wanted)) or 'none'}, not {', '.join(named) or 'none'}"
 
 
-def asks(entry: Entry, words: str) -> bool:
-    return entry.part.words.startswith(words)
+def place(case: Case, entry: Entry) -> int:
+    """Which of the entries of its task that are answered in the same way it is, from 0.
+
+    Why: what a sheet with less help asks beyond the others comes last.
+    """
+    alike = [one for one in case.filled.entries[entry.task] if one.question.way == entry.question.way]
+    return [one.letter for one in alike].index(entry.letter)

@@ -23,8 +23,9 @@ _PRINTED_BESIDE = (".letter", ".worth", ".ref", ".reason", ".word-gap", ".gap", 
 class Part:
     """A lettered part: its words and lines, and on a key what is `right` and why.
 
-    `refs` are the lines of what is right; `signs` are the words that are circled beside it, `cells` those
-    of a row of a table. `marks` is what is printed beside it, None where nothing is.
+    `refs` are the lines of each thing that is right, "" where it has none; `signs` are the words that are
+    circled beside it, `cells` those of a row of a table. `marks` is what is printed beside it, None where
+    nothing is.
     """
 
     letter: str
@@ -55,7 +56,8 @@ class Question:
     """Parts that are answered in one way.
 
     `names` are the headings of boxes or columns, steps, or words of a bank; `bank` gives what letters or
-    numbers stand for, `codes` what a legend says. `points` are the entries of a model answer that is a list.
+    numbers stand for, `codes` what a legend says. `points` are the entries of a model answer that is a list,
+    `rest` what a key says of the letters that are left.
     """
 
     way: Way
@@ -71,6 +73,7 @@ class Question:
     rubric: tuple[tuple[str, str], ...] = ()
     finds: tuple[tuple[str, ...], ...] = ()
     maps: tuple[Box, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +258,9 @@ def _match(element: Element) -> Question:
         for item in items
         for right, refs in [_matched(item)]
     )
-    return Question("letter" if bank else "name", parts, _common(element), bank=bank, signs=_signs(element))
+    way: Way = "letter" if bank else "name"
+    rest = element.words("p.rest")
+    return Question(way, parts, _common(element), bank=bank, signs=_signs(element), rest=rest)
 
 
 def _matched(item: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -266,16 +271,18 @@ def _matched(item: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
     line = item.own(".right")
     if not line:
         return (), ()
-    refs = tuple(ref.text() for ref in line[0].own(".ref"))
-    said: list[str] = [""]
+    said, refs = [""], [""]
     for child in line[0].children:
         if isinstance(child, Element) and child.tag == "i" and child.text() == "or":
             said.append("")
+            refs.append("")
         elif not isinstance(child, Element):
             said[-1] += child
-        elif "ref" not in child.classes:
+        elif "ref" in child.classes:
+            refs[-1] = child.text()
+        else:
             said[-1] += child.text()
-    return tuple(" ".join(words.split()) for words in said), refs
+    return tuple(" ".join(words.split()) for words in said), tuple(refs)
 
 
 def _grid(element: Element) -> Question:

@@ -117,6 +117,7 @@ def _spelled(letters: str) -> Iterator[str]:
     """Letters such as `a, c` one by one, those from one to another too."""
     for run in letters.split(", "):
         first, _, last = run.partition(_TO)
+        assert first.isalpha(), f"{letters} are no letters of parts"
         yield from map(_name, range(_place(first), _place(last or first) + 1))
 
 
@@ -186,8 +187,8 @@ def _says(says: Sequence[str], question: Question, part: Part) -> bool:
     if question.way == "scale":
         return says == [_TO.join(dict.fromkeys((part.right[0], part.right[-1])))]
     if question.way == "name":
-        refs = [ref.split()[-1] for ref in part.refs] or [""] * len(part.right)
-        said = [f"{ref} {words}".strip() for ref, words in zip(refs, part.right, strict=False)]
+        refs = [ref.split()[-1] if ref else "" for ref in part.refs]
+        said = [f"{ref} {words}".strip() for ref, words in zip(refs, part.right, strict=True)]
         return _begins(says[0].split(" / "), said)
     return _begins(says, part.right) or _begins(says, [", ".join(part.right)])
 

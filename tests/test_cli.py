@@ -57,7 +57,7 @@ def test_python_m_generator_is_claimsheet() -> None:
 def test_every_command_is_listed_and_has_help(claimsheet: Claimsheet) -> None:
     said = claimsheet("--help").out
     names = cli.cli.list_commands(click.Context(cli.cli))
-    assert names == ["build", "check", "kinds", "schema", "doctor"]
+    assert names == ["build", "check", "key", "kinds", "schema", "doctor"]
     for name in names:
         assert f"\n  {name} " in said
         assert claimsheet(name, "--help").out.startswith(f"Usage: claimsheet {name} ")
@@ -66,7 +66,21 @@ def test_every_command_is_listed_and_has_help(claimsheet: Claimsheet) -> None:
 def test_no_option_is_shown_that_does_nothing(claimsheet: Claimsheet) -> None:
     said = claimsheet("build", "--help").out
     options = {word.rstrip(",") for word in said.split() if word.startswith("-") and word.strip("-,")}
-    assert options == {"-o", "--out", "--format", "--tasks", "--paper", "--jobs", "-h", "--help"}
+    assert options == {
+        "-o",
+        "--out",
+        "--format",
+        "--tasks",
+        "--level",
+        "--variants",
+        "--seed",
+        "--roster",
+        "--paper",
+        "--large-print",
+        "--jobs",
+        "-h",
+        "--help",
+    }
 
 
 WRONG = {

@@ -302,8 +302,8 @@ def short(*changes: Twist) -> Markup:
             change(tree)
 
     tree = sample(shorter)
-    lacking = [one.message for one in prepared(tree).problems if one.code == "reading-lacks"]
-    tree["reading"]["support"]["drops"] += [message.rpartition(" ")[2] for message in lacking]
+    while hints := [one.hint for one in prepared(tree).problems if one.hint.startswith("List ")]:
+        tree["reading"]["support"]["drops"] += [hint.split()[1] for hint in hints]
     made = prepared(tree)
     assert made.exercise is not None, made.problems
     return made.exercise.readings[SheetLevel.SUPPORT]

@@ -236,7 +236,7 @@ def _shorter(made: Tree) -> None:
     made["reading"] = {
         "support": {
             "text": "\n\n".join((blocks[0], blocks[1], blocks[4])),
-            "drops": ["sound", "crane", "seals", "dusk", "never", "terms-2", "terms-3"],
+            "drops": ["sound", "crane", "seals", "dusk", "never", "outside", "terms-2", "terms-3"],
         }
     }
 

@@ -156,7 +156,7 @@ def test_sheet_and_key_agree(path: Path, level: SheetLevel) -> None:
         for asked, answered in zip(pupils.tasks, teachers.tasks, strict=True):
             task = answered.task
             assert (asked.number, asked.kind, asked.marks) == (task.number, task.kind, task.marks)
-            assert asked.parts == answered.parts
+            assert [part.first for part in asked.parts] == [part.first for part in answered.parts]
             for part, one in zip(asked.parts, task.exchanges, strict=True):
                 assert part.question == _asked(one.question)
             assert [part.marks for part in asked.parts] == [one.marks for one in task.exchanges]

@@ -212,8 +212,8 @@ class Kind:
     spec, `claims.by`: what its tasks ask pupils for and what they print. One that `builds_on` a field
     refers to the pupil's own answers where an earlier task asks for it. `serves` says what it is for, in
     a few words of our own; `frameworks` are codes. `support` is printed at that level, `beyond` asked at
-    stretch, as are reasons for answers where `reasons` is true. `mistake` is the usual one, `then` a question to ask
-    next: both for the teacher.
+    stretch, as are reasons for answers where `reasons` is true. `mistake` is the usual one, `then` a question
+    to ask next: both for the teacher.
     """
 
     name: str
