@@ -116,12 +116,14 @@ class GapMatch:
     """Passages with gaps, filled from a bank: a gap stands between each two pieces of a passage.
 
     `places` says where each passage stands, if anywhere. To be `written`: the bank is not printed.
+    `gone` are the indexes of gaps in words that this text of the article lacks: they are not asked.
     """
 
     passages: tuple[tuple[str, ...], ...]
     bank: tuple[str, ...]
     places: tuple[Where | None, ...] = ()
     written: bool = False
+    gone: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,7 @@ def test_what_is_not_in_this_text_says_nothing_of_marks() -> None:
 
 
 def test_nor_does_a_gap_that_this_text_lacks() -> None:
-    gaps = GapMatch((("It is ", "."), ("They ", "."), ("No ", ".")), ("safe", "said"))
+    gaps = GapMatch((("It is ", "."), ("They ", "."), ("No ", ".")), ("safe", "said"), gone=frozenset({1}))
     assert asked((Part(gaps, (1, 0, 1), 0), Part(OTHER, (2,), 3))).worth == "1 mark each"
 
 

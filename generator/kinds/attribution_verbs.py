@@ -50,7 +50,7 @@ _WRITE = (
     "with the line."
 )
 _THINK = " Then write into the table what each verb makes a reader think of the speaker, or of what is said."
-_GONE = ("(not in this text: leave it empty) ", "")
+_GONE = ("", "")
 _NOT_HERE = "–"
 _QUESTION = "What does it suggest that “said” does not?"
 
@@ -126,24 +126,24 @@ def _bank(setting: Setting, gaps: Sequence[_Gap]) -> tuple[str, ...]:
 
 def _filled(setting: Setting, gaps: Sequence[_Gap], bank: tuple[str, ...]) -> Exchange:
     forms = [alike(verb) for verb in bank]
-    return Exchange(
+    return ask(
         GapMatch(
             tuple((gap.here.before, gap.here.after) if gap.here else _GONE for gap in gaps),
             bank,
             tuple(gap.here.where if gap.here else None for gap in gaps),
             written=setting.level is SheetLevel.STRETCH,
+            gone=frozenset(index for index, gap in enumerate(gaps) if gap.here is None),
         ),
         GapMatchAnswer(
             tuple(forms.index(alike(gap.form)) for gap in gaps),
             tuple(_reason(setting, gap) for gap in gaps),
         ),
-        tuple(1 if gap.here else 0 for gap in gaps),
     )
 
 
 def _reason(setting: Setting, gap: _Gap) -> Reason:
     if gap.here is None:
-        return Reason(Prose("Not in this text, not asked."))
+        return Reason()
     introduced = ", ".join(setting.label("claims", key) for key in gap.here.claims)
     return Reason(
         Prose(f"introduces {introduced}"), setting.label("verbs", gap.here.claims[0]), gap.here.where

@@ -13,6 +13,7 @@ from generator.interactions import (
     Answer,
     Choice,
     Exchange,
+    GapMatch,
     Help,
     Item,
     Match,
@@ -252,6 +253,8 @@ def each(question: Question, mark: int = 1) -> tuple[int, ...]:
     """The same marks for every part of a question, none for one that is not asked."""
     if isinstance(question, Table):
         return tuple(mark if "" in row else 0 for row in question.rows)
+    if isinstance(question, GapMatch):
+        return tuple(0 if index in question.gone else mark for index in range(size(question)))
     if isinstance(question, Choice | Match | Order | TextEntry | Scale):
         return tuple(0 if item.gone else mark for item in question.items)
     return (mark,) * size(question)

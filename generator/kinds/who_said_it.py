@@ -77,7 +77,8 @@ def _reason(setting: Setting, key: str) -> Reason:
 
 
 def _silent(setting: Setting, names: tuple[str, ...]) -> Prose:
-    heard = {alike(_name(setting, setting.markup.spec.claims[key].by)) for key in setting.claims}
+    here = (key for key in setting.claims if not setting.gone("claims", key))
+    heard = {alike(_name(setting, setting.markup.spec.claims[key].by)) for key in here}
     silent = [letter(index) for index, name in enumerate(names) if alike(name) not in heard]
     return Prose(f"Left over: {', '.join(silent)}.") if silent else Prose("")
 

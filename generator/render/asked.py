@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.interactions import Choice, ExtendedText, GapMatch, Question, letter
+from generator.interactions import Choice, ExtendedText, Question, letter
 from generator.worksheet.quick import unasked
 from generator.worksheet.student import Part
 
@@ -59,8 +59,6 @@ def _asked(part: Part) -> Asked:
     letters = tuple(letter(part.first + index).lower() for index in range(len(part.marks)))
     gone = unasked(part.question)
     real = [mark for index, mark in enumerate(part.marks) if index not in gone]
-    if isinstance(part.question, GapMatch):  # a gap without marks is one in words that this text lacks
-        real = [mark for mark in real if mark]
     if len(set(real)) > 1:
         return Asked(part.question, part.marks, letters, tuple(map(_told, part.marks)))
     told = _told(real[0]) if real else ""

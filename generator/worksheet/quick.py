@@ -134,6 +134,8 @@ def _rows(first: int, exchange: Exchange) -> Iterator[_Row]:
 
 def unasked(question: Question) -> frozenset[int]:
     """The indexes of parts that are not asked: items that are gone, rows with nothing to fill."""
+    if isinstance(question, GapMatch):
+        return question.gone
     if isinstance(question, Table):
         return frozenset(index for index, row in enumerate(question.rows) if "" not in row)
     if isinstance(question, Choice | Match | Order | TextEntry | Scale):
