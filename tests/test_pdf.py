@@ -265,3 +265,12 @@ def test_without_pango_nothing_is_said_but_that_it_lacks(
     with pytest.raises(NoRenderer):
         pdf(page("<p>x</p>"))
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.name.partition(".")[0])
+def test_a_lesson_fits_two_sheets_of_paper(path: Path) -> None:
+    """Printed on both sides: four pages, not five with one question on the last."""
+    prepared = prepare(path, path.name)
+    assert prepared.worksheet
+    made = pypdf.PdfReader(io.BytesIO(pdf(pages(prepared.worksheet).student_html)))
+    assert len(made.pages) <= 4

@@ -162,4 +162,6 @@ def _marksheet(wish: Wish, versions: Sequence[Version], made: Mapping[Version, P
         for pupil, version in zip(wish.pupils, versions, strict=True)
     ]
     own = ("name", "sheet", "variant", "code", "marks of this sheet")
-    return marksheet((*own, *items), (*(None for _ in own), *items.values()), rows)
+    totals = {pair.student.marks for pair in made.values()}
+    best = (*(None for _ in own), *items.values(), totals.pop() if len(totals) == 1 else None)
+    return marksheet((*own, *items), best, rows)

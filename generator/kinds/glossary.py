@@ -58,7 +58,7 @@ def derive(setting: Setting) -> Draft:
                 ),
             ),
         ),
-        minutes=2 + len(asked) // 2,
+        minutes=4 + len(asked) // 2,
         marking=Prose(
             "One mark for each word. Where pupils write the meaning themselves, take any words that fit the "
             "sentence; the right word in another language shows that it was understood, too."

@@ -28,6 +28,7 @@ from generator.spec.model import Gap
 from generator.spec.names import SheetLevel
 
 _STAND_INS = 2
+_PLACES = 2
 _ABOUT = "something about "
 _OPTIONS = ("the article tells it", "the article does not tell it")
 _STARTERS = ("… could be found in …", "… could tell us …")
@@ -60,7 +61,7 @@ def derive(setting: Setting) -> Draft:
             ask(
                 ExtendedText(
                     Prose("Choose two things that are missing. Where, or from whom, could you learn them?"),
-                    3,
+                    _PLACES,
                     _STARTERS if setting.level is SheetLevel.SUPPORT else (),
                 ),
                 ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in _missing(setting)))),

@@ -15,7 +15,7 @@ from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.phrases import ARTICLE_VOICE, alike, speaker
 from generator.spec.names import SheetLevel
 
-_LETTERS = "Who puts each claim forward? Write the letter. A speaker may come more than once, or not at all."
+_LETTERS = "Who puts each claim forward? Write the letter. Speakers may come twice, or not at all."
 _WRITTEN = (
     "Who puts each claim forward? Write who it is, as the article calls them. Where nobody is named, write "
     "*the article*."

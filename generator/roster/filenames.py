@@ -25,7 +25,7 @@ def _words(name: str) -> list[str]:
     """The words of `name` in small letters, with neither signs nor invisible characters."""
     kept = []
     latin = False
-    for character in unicodedata.normalize("NFD", name.casefold()):
+    for character in unicodedata.normalize("NFD", name.lower()):
         sort = unicodedata.category(character)
         if character in _DROPPED or sort == "Cf":
             continue

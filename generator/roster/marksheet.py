@@ -20,15 +20,20 @@ def marksheet(
 ) -> bytes:
     """The marksheet as CSV: UTF-8 with a byte order mark, lines that end in CR LF, commas.
 
-    `columns` are all headings, those of the pupil first and one for each item after them; `best` has one
-    entry a column: the marks of an item, None for what belongs to the pupil. `rows` are the pupils' own
-    cells. A column for the total ends each row. Marks and totals are left empty.
+    `columns` are all headings, those of the pupil first and one for each item after them; a column for the
+    total ends each row. `best` has one entry a column and a last one for the total: the most marks, None for
+    what belongs to the pupil or differs. `rows` are the pupils' own cells. Marks and totals are left empty.
     """
     text = io.StringIO(newline="")
     write = csv.writer(text, lineterminator="\r\n").writerow
     write([*map(_harmless, columns), _harmless(total)])
     marks = ["" if most is None else str(most) for most in best]
-    write([_harmless(out_of), *marks[1:], str(sum(most or 0 for most in best))])
+    write(
+        [
+            _harmless(out_of),
+            *marks[1:],
+        ]
+    )
     for row in rows:
         write([*map(_harmless, row), *[""] * (len(columns) + 1 - len(row))])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
