@@ -181,6 +181,10 @@ CODES: dict[str, str] = {
         "A text under `reading` drops a claim or an answer, and keeps evidence or an answer that is about "
         "it. List that under `drops` too."
     ),
+    "task-order": (
+        "A task builds on the answers of one that comes after it, and would give them away. Put that one "
+        "first."
+    ),
     "told-printed": (
         "Warning: the words that tell an entry of `gaps` are printed by another task, so pupils need not "
         "look for them. Choose something that is told in words of its own."

@@ -1,7 +1,7 @@
 """From what is asked for to the tasks of an exercise: options, held claims, refusals, their order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import starmap
 from typing import Literal
 
@@ -24,6 +24,8 @@ class Chosen:
     """The tasks of an exercise, whatever level and variant: `tasks` gives them as the core sheet has them.
 
     `held` are the claims that pupils are to find; `left_out` gives by kind why it is not among the tasks.
+    `refused` are kinds that were named and that the mark-up cannot carry; `misplaced` are those that build on
+    a task which comes only after them.
     """
 
     numbered: tuple[Numbered, ...]
@@ -31,9 +33,22 @@ class Chosen:
     held: frozenset[str] = frozenset()
     left_out: Mapping[str, str] = field(default_factory=dict)
     refused: tuple[tuple[Wanted, str], ...] = ()
+    misplaced: tuple[tuple[Wanted, str], ...] = ()
 
 
-_Settled = tuple[list[Drafted], list[tuple[Wanted, str]], frozenset[str]]
+_Reasons = list[tuple[Wanted, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    drafts: list[Drafted]
+    refused: _Reasons
+    misplaced: _Reasons
+    held: frozenset[str]
+
+    @property
+    def left_out(self) -> dict[str, str]:
+        return {one.kind: reason for one, reason in (*self.refused, *self.misplaced)}
 
 
 def choose(markup: Markup, wanted: Sequence[Wanted] | Literal["all", "lesson"]) -> Chosen:
@@ -47,35 +62,33 @@ def choose(markup: Markup, wanted: Sequence[Wanted] | Literal["all", "lesson"]) 
     if wanted == "lesson":
         return _lesson(markup)
     settled = _settle(markup, wanted)
-    return _chosen(settled, {}, settled[1])
+    refused, misplaced = tuple(settled.refused), tuple(settled.misplaced)
+    return replace(_chosen(settled, {}), refused=refused, misplaced=misplaced)
 
 
-def _chosen(
-    settled: _Settled, left_out: Mapping[str, str], refused: Sequence[tuple[Wanted, str]] = ()
-) -> Chosen:
-    drafts, _, held = settled
-    tasks = tuple(map(finished, drafts))
-    return Chosen(tuple(numbered for numbered, _ in drafts), tasks, held, left_out, tuple(refused))
+def _chosen(settled: _Settled, left_out: Mapping[str, str]) -> Chosen:
+    numbered = tuple(numbered for numbered, _ in settled.drafts)
+    return Chosen(numbered, tuple(map(finished, settled.drafts)), settled.held, left_out)
 
 
 def _everything(markup: Markup) -> Chosen:
     wanted = [Wanted(name, kind.options()) for name, kind in catalogue().items()]
     settled = _settle(markup, wanted)
-    if any(one.kind == _FINDER for one, _ in settled[1]):
+    if any(one.kind == _FINDER for one, _ in settled.refused):
         settled = _with_finder(markup, settled)
-    return _chosen(settled, {one.kind: reason for one, reason in settled[1]})
+    return _chosen(settled, settled.left_out)
 
 
 def _with_finder(markup: Markup, settled: _Settled) -> _Settled:
     """Try find-claims once more beside the kinds that are carried: perhaps none of those prints claims."""
-    drafts, refused, _ = settled
-    finder = next(one for one, _ in refused if one.kind == _FINDER)
+    finder = next(one for one, _ in settled.refused if one.kind == _FINDER)
     order = list(catalogue())
-    carried = [finder, *(numbered.wanted for numbered, _ in drafts)]
+    carried = [finder, *(numbered.wanted for numbered, _ in settled.drafts)]
     again = _settle(markup, sorted(carried, key=lambda one: order.index(one.kind)))
-    if again[1]:
+    if again.left_out:
         return settled
-    return again[0], [(one, reason) for one, reason in refused if one is not finder], again[2]
+    still = [(one, reason) for one, reason in settled.refused if one is not finder]
+    return replace(again, refused=still, misplaced=settled.misplaced)
 
 
 def _lesson(markup: Markup) -> Chosen:
@@ -86,8 +99,8 @@ def _lesson(markup: Markup) -> Chosen:
     beyond = {
         task.kind: "possible; left out to keep to the minutes of the lesson" for task in everything.tasks
     }
-    left_out = {**everything.left_out, **beyond, **{one.kind: reason for one, reason in settled[1]}}
-    kept = {numbered.wanted.kind for numbered, _ in settled[0]}
+    left_out = {**everything.left_out, **beyond, **settled.left_out}
+    kept = {numbered.wanted.kind for numbered, _ in settled.drafts}
     return _chosen(settled, {name: left_out[name] for name in catalogue() if name not in kept})
 
 
@@ -95,37 +108,33 @@ def _settle(markup: Markup, wanted: Sequence[Wanted]) -> _Settled:
     """Derive what is wanted, again without what could not be: a task may refer to others by their numbers."""
     held, reason = _held(markup, wanted)
     refused = [(one, reason) for one in wanted if one.kind == _FINDER and reason]
+    misplaced: _Reasons = []
     left = [one for one in wanted if not (one.kind == _FINDER and reason)]
     while True:
         tasks = tuple(starmap(Numbered, enumerate(left, 1)))
         drafts, failed = derive(markup, tasks, held)
-        failed = failed or _too_early(tasks)
-        if not failed:
-            return *_again(markup, wanted, drafts, refused, held), held
+        early = [] if failed else _too_early(tasks)
+        if not failed and not early:
+            return _again(markup, wanted, _Settled(drafts, refused, misplaced, held))
         refused += [(task.wanted, why) for task, why in failed]
-        left = [task.wanted for task in tasks if task not in [one for one, _ in failed]]
+        misplaced += [(task.wanted, why) for task, why in early]
+        gone = [task for task, _ in (*failed, *early)]
+        left = [task.wanted for task in tasks if task not in gone]
 
 
-def _again(
-    markup: Markup,
-    wanted: Sequence[Wanted],
-    drafts: list[Drafted],
-    refused: list[tuple[Wanted, str]],
-    held: frozenset[str],
-) -> tuple[list[Drafted], list[tuple[Wanted, str]]]:
+def _again(markup: Markup, wanted: Sequence[Wanted], settled: _Settled) -> _Settled:
     """Try once more what could be set alone: perhaps a task stood in its way that is not set either."""
-    still = list(refused)
-    for one, why in refused:
-        if one.kind == _FINDER or derive(markup, (Numbered(1, one),), held)[1]:
+    for one, why in settled.refused:
+        if one.kind == _FINDER or derive(markup, (Numbered(1, one),), settled.held)[1]:
             continue
-        carried = [numbered.wanted for numbered, _ in drafts]
+        carried = [numbered.wanted for numbered, _ in settled.drafts]
         left = [other for other in wanted if other is one or other in carried]
         tasks = tuple(starmap(Numbered, enumerate(left, 1)))
-        more, failed = derive(markup, tasks, held)
+        drafts, failed = derive(markup, tasks, settled.held)
         if not failed and not _too_early(tasks):
-            drafts = more
-            still.remove((one, why))
-    return drafts, still
+            still = [(other, reason) for other, reason in settled.refused if (other, reason) != (one, why)]
+            settled = replace(settled, drafts=drafts, refused=still)
+    return settled
 
 
 def _too_early(tasks: Sequence[Numbered]) -> list[Refused]:
@@ -136,7 +145,7 @@ def _too_early(tasks: Sequence[Numbered]) -> list[Refused]:
             askers = [other for other in tasks if built_on in catalogue()[other.wanted.kind].asks]
             if askers and askers[0].number > task.number:
                 name = askers[0].wanted.kind
-                found.append((task, f"shows or uses what {name} asks for only after it: put {name} first"))
+                found.append((task, f"builds on the answers of {name}, which comes after it"))
                 break
     return found
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from generator.interactions import Prose
 from generator.kinds import catalogue
 from generator.kinds.kind import Kind, Options
-from generator.problems import Level, Problem
+from generator.problems import Level, Problem, Span
 from generator.spec.model import Spec
 from generator.spec.model import Task as TaskField
 from generator.spec.near import listed, nearest
@@ -38,17 +38,21 @@ def requested(
 
 def refusals(chosen: Chosen, places: Places, shown: str) -> tuple[Problem, ...]:
     """A problem for each kind that was named and cannot be carried, and one where nothing can be."""
-    if not chosen.tasks and not chosen.refused:
+    if not chosen.tasks and not chosen.refused and not chosen.misplaced:
         why = "; ".join(f"{name} {reason}" for name, reason in list(chosen.left_out.items())[:3])
         hint = f"Mark claims with `by` and `kind`, sources, rebuttals or wording. For example: {why}"
         return (Problem(shown, places.key(("title",)), "no-task", "the mark-up carries no task yet", hint),)
-    return tuple(_refused(one, reason, places, shown) for one, reason in chosen.refused)
+    found = [(one, ("kind-refused", f"{one.kind} {why}", _MORE)) for one, why in chosen.refused]
+    found += [(one, ("task-order", f"{one.kind} {why}", _FIRST)) for one, why in chosen.misplaced]
+    return tuple(Problem(shown, _span(one, places), *said) for one, said in found)
 
 
-def _refused(one: Wanted, reason: str, places: Places, shown: str) -> Problem:
-    hint = "Mark more of it, or take the task out of `tasks`."
-    span = places.of(("tasks",) if one.index is None else ("tasks", one.index))
-    return Problem(shown, span, "kind-refused", f"{one.kind} {reason}", hint)
+_MORE = "Mark more of it, or take the task out of `tasks`."
+_FIRST = "Put that one first: in this order the sheet would give its answers away."
+
+
+def _span(one: Wanted, places: Places) -> Span:
+    return places.of(("tasks",) if one.index is None else ("tasks", one.index))
 
 
 def _wanted(
