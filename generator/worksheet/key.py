@@ -93,7 +93,7 @@ class TeacherNotes:
     unit: str
     parts: tuple[UnitPart, ...]
     standards: tuple[Code, ...]
-    left_out: Mapping[str, str]
+    left_out: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _notes(sheet: Worksheet, unit: Sequence[tuple[int, str]]) -> TeacherNotes:
         unit=_unit(spec.unit),
         parts=_parts(spec, unit),
         standards=_codes(spec.standards),
-        left_out=sheet.left_out,
+        left_out=_by_reason(sheet.left_out),
     )
 
 
@@ -224,6 +224,12 @@ def _unit(unit: Unit | None) -> str:
     if unit is None:
         return ""
     return f"Part {unit.part} of {unit.name}" if unit.part else f"Part of {unit.name}"
+
+
+def _by_reason(left_out: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The kinds that are not set, together those with one reason."""
+    reasons = dict.fromkeys(left_out.values())
+    return {why: tuple(name for name, said in left_out.items() if said == why) for why in reasons}
 
 
 def _parts(spec: Spec, unit: Sequence[tuple[int, str]]) -> tuple[UnitPart, ...]:
