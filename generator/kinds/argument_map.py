@@ -36,7 +36,7 @@ from generator.interactions import (
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, facts
 from generator.kinds.matching import lines
-from generator.spec.names import SheetLevel
+from generator.spec.names import SheetLevel, Strength
 
 Mark = tuple[str, str]
 # Each numbered entry with the marks that read like it.
@@ -123,7 +123,7 @@ def _instruction(frames: int, *, named: bool, written: bool) -> Prose:
     )
     return Prose(
         f"{what if frames == 1 else each} {how} A box may hold several numbers; put a dash where the "
-        "article has nothing."
+        "article has nothing. Most belong to other claims. *Rests on*: another claim that must be true first."
     )
 
 
@@ -134,7 +134,11 @@ def _marking(*, written: bool) -> str:
     return (
         "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
         f"where the map has nothing. {'A line' if written else 'A number'} more that fits is no fault, "
-        "and an answer that brings evidence may stand with the evidence. Any of the claims below may be "
+        "and an answer that brings evidence may stand with the evidence; so may a claim that speaks for or "
+        "against this one, and a claim that it rests on. Where the map has a dash, what bears on the "
+        "claim is "
+        "right. What stands in brackets is irrelevant: it may be there or not. Any of the claims "
+        "below may be "
         f"chosen.{outside}"
     )
 
@@ -170,9 +174,11 @@ def _number(bank: Bank, mark: Mark) -> str:
 def _entry(setting: Setting, bank: Bank, mark: Mark) -> str:
     """The number of a mark in the notes, with its lines where pupils have no bank."""
     number = _number(bank, mark)
-    if setting.level is not SheetLevel.STRETCH:
-        return number
-    return f"{number}{lines(setting.where(*mark)) or ' (not in the article)'}"
+    if setting.level is SheetLevel.STRETCH:
+        number += lines(setting.where(*mark)) or " (not in the article)"
+    family, key = mark
+    odd = family == "evidence" and setting.markup.spec.evidence[key].strength is Strength.IRRELEVANT
+    return f"[{number}]" if odd else number
 
 
 def _frame(setting: Setting, bank: Bank, claim: str | None) -> Map:
@@ -281,9 +287,9 @@ KIND = Kind(
     then="Take one box away: which one would make the claim fall?",
     support=Help(
         example=Prose(
-            "Claim: *The pool can open.* Evidence for it: *The water was tested.* Evidence against it: "
-            "*A pump is broken.* Answer: *“Nobody can open it without a guard.”* Reply to the answer: "
-            "*“A guard starts on Monday.”*"
+            "Claim: *The pool can open.* Rests on: *The pool is full.* Evidence for it: *The water was "
+            "tested.* Evidence against it: *A pump is broken.* Answer: *“Nobody can open it without a "
+            "guard.”* Reply to the answer: *“A guard starts on Monday.”*"
         ),
         hints=(
             "Start with the claim. Then ask of every line in the list: does it speak about this claim?",
@@ -296,6 +302,5 @@ KIND = Kind(
         "decides it.",
         "One of the three, with a box of the pupil's map and the reason why it weighs more than the others.",
     ),
-    reasons=False,
     options=ArgumentMapOptions,
 )

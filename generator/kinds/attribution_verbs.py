@@ -42,12 +42,12 @@ _LEAST = 3
 _NEUTRAL = "said"
 _FORMS_OF_SAY = frozenset({"say", "says", "said", "saying"})
 _FILL = (
-    "The verbs of saying are gone from these phrases. Fill the gaps from the bank: try **from memory** "
-    "first, then check with the line. A verb may come twice, or not at all."
+    "The verbs by which the article lets people speak are gone. Fill the gaps from the bank: the line tells "
+    "you where to look. A verb may come twice, or not at all."
 )
 _WRITE = (
-    "The verbs of saying are gone from these phrases. Write them in: try **from memory** first, then check "
-    "with the line."
+    "The verbs by which the article lets people speak are gone. Write them in: the line tells you where to "
+    "look."
 )
 _THINK = " Then write into the table what each verb makes a reader think of the speaker, or of what is said."
 _GONE = ("", "")
@@ -94,7 +94,7 @@ def derive(setting: Setting) -> Draft:
             "One mark for each gap that has the article's own verb: another may fit the sentence, but this "
             "is the one that the reader was given. In the table one mark for what the verb adds: about the "
             "speaker's feelings or honesty, or about how sure the writer is. Another word for *said* is "
-            "not enough."
+            "not enough. That a verb is neutral, or official, is an answer too."
         ),
         asks=facts("claims.verb.implies", claims),
         shows=facts("claims.verb", claims) | facts("claims.quote", claims),
@@ -232,6 +232,7 @@ KIND = Kind(
             "does not want to say it",
             "sees a danger",
             "has reasons",
+            "sounds official",
         ),
     ),
     beyond=Beyond(
@@ -240,6 +241,5 @@ KIND = Kind(
         "Names the new verb, and something that a reader would now think of the speaker that is not in the "
         "words they said.",
     ),
-    reasons=False,
     options=AttributionVerbs,
 )

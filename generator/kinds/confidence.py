@@ -177,6 +177,11 @@ KIND = Kind(
             "50 % is no shame: it says that you cannot tell yet.",
         ),
     ),
+    reasons=Beyond(
+        "Take the claim that you are surest of, and the one that you are least sure of: what in the "
+        "article made you so?",
+        "Words of the article with their line: who says it, how they would know, what backs it.",
+    ),
     beyond=Beyond(
         "Choose the claim of which you were least sure. What one thing would you look up to be surer, and "
         "how sure would each result make you?",

@@ -175,6 +175,5 @@ KIND = Kind(
         "A reading under which the clash goes away (other day, other count, other meaning of a word), and "
         "how one would see whether it holds.",
     ),
-    reasons=False,
     options=Conflicts,
 )

@@ -10,7 +10,7 @@ Options
 
 Levels
     support: three letters instead of five (whatever brings a fact or a reason shares one), a worked example
-    and hints. stretch: reasons for two answers are asked for, and a better answer than one that fails.
+    and hints. stretch: which other answer comes nearest, and a better reply than one that fails.
 
 The key gives the letter, says what it means, and why the answer is of that kind.
 """
@@ -192,6 +192,10 @@ KIND = Kind(
             "Take the word no away. Is anything left? If not, it only says no.",
             "Is what is left about the same thing as the claim? If not, it talks about something else.",
         ),
+    ),
+    reasons=Beyond(
+        "Take two of your answers. Which other answer comes nearest, and why is yours better?",
+        "Names the rival, and gives a reason about what is said.",
     ),
     beyond=Beyond(
         "Choose the answer that you find weakest. Write a better one: what would it have to bring?",

@@ -166,6 +166,5 @@ KIND = Kind(
         "A question for just what is missing, and two answers: one that makes the figure look large or sure, "
         "one that makes it look small or doubtful.",
     ),
-    reasons=False,
     options=FiguresAndDates,
 )

@@ -47,7 +47,7 @@ def derive(setting: Setting) -> Draft | Refusal:
         minutes=3 + len(asked),
         marking=Prose(
             "One mark for each claim found. Accept a line more or less at either end, and accept any other "
-            "statement that is put as true and that no task prints."
+            "statement that is put as true and that no task prints, or only a part of it."
         ),
         asks=facts("claims.quote", asked),
     )
@@ -88,6 +88,5 @@ KIND = Kind(
         "What would the story look like with one of your claims left out? Say who would gain by that.",
         "Names a claim, what a reader would then believe, and whom that helps.",
     ),
-    reasons=False,
     options=FindClaims,
 )

@@ -146,6 +146,5 @@ KIND = Kind(
         "A sentence that still says the same, and what the exact word did: a thing that can be measured, a "
         "law, a trade.",
     ),
-    reasons=False,
     options=Glossary,
 )

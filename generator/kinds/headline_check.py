@@ -184,5 +184,4 @@ KIND = Kind(
         "A sentence that a reader of the headline alone would believe and that the text does not bear out "
         "(or does, where the headline is fair), and somebody whom that helps.",
     ),
-    reasons=False,
 )

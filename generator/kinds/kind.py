@@ -199,7 +199,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A question that leads beyond the text, for a sheet with less help, and what to look for in answers."""
+    """A question more, for a sheet with less help, and what to look for in answers."""
 
     ask: str
     look_for: str
@@ -213,8 +213,8 @@ class Kind:
     spec, `claims.by`: what its tasks ask pupils for and what they print. One that `builds_on` a field
     refers to the pupil's own answers where an earlier task asks for it. `serves` says what it is for, in
     a few words of our own; `frameworks` are codes. `support` is printed at that level, `beyond` asked at
-    stretch, as are reasons for answers where `reasons` is true. `mistake` is the usual one, `then` a question
-    to ask next: both for the teacher.
+    stretch after `reasons`, a question about the pupil's own answers. `mistake` is the usual one, `then` a
+    question to ask next: both for the teacher.
     """
 
     name: str
@@ -231,7 +231,7 @@ class Kind:
     then: str
     support: Help
     beyond: Beyond
-    reasons: bool = True
+    reasons: Beyond | None = None
     builds_on: frozenset[str] = frozenset()
     options: type[Options] = field(default=Options)
 

@@ -64,8 +64,8 @@ def derive(setting: Setting) -> Draft:
     support = setting.level is SheetLevel.SUPPORT
     return Draft(
         instruction=Prose(
-            "Choose one claim that can be checked outside the article. Leave the article: look for what "
-            "others say, and keep a log."
+            "Choose one claim that can be checked outside the article: not one about what the note under it "
+            "calls made up. Leave the article: look for what others say, and keep a log."
         ),
         exchanges=(
             ask(
@@ -103,7 +103,10 @@ def derive(setting: Setting) -> Draft:
 
 def _filled(setting: Setting, keys: tuple[str, ...]) -> tuple[tuple[Prose, ...], ...]:
     labels = ", ".join(_claim(setting, key) for key in keys)
-    finds = _finds(setting, keys) or "Any source that would know and does not copy the article."
+    finds = (
+        _finds(setting, keys)
+        or "Any source that would know and does not copy the article; the notes on the verdict name some."
+    )
     cells = (
         f"{labels}, or any other statement that could be looked up outside the article.".removeprefix(
             ", or "
@@ -129,13 +132,20 @@ def _finds(setting: Setting, keys: tuple[str, ...]) -> str:
     )
 
 
+_BORNE_OUT = (
+    "What the **article** bears out. Whoever found nothing outside ticks *not enough evidence*, and is right:"
+)
+
+
 def _verdicts(markup: Markup, keys: tuple[str, ...]) -> str:
     rows = [
         f"- **{markup.labels[('claims', key)]}** {STATUSES[claim.status]}: {claim.because}"
         for key in keys
         if (claim := markup.spec.claims[key]).status
     ]
-    return "\n".join(rows) or "What the log bears out."
+    if not rows:
+        return "What the log bears out."
+    return "\n".join((_BORNE_OUT, "", *rows))
 
 
 KIND = Kind(
@@ -159,6 +169,7 @@ KIND = Kind(
             "should know agree, and the third gives no reason."
         ),
         hints=(
+            "Is the town made up for class? The note under the article says what is about the world.",
             "Before you read a page, ask who is behind it: search for its name.",
             "Search with the names, the place and the number, not with the whole sentence.",
             "If you find nothing, that is a result too: write down what you searched for.",
@@ -170,5 +181,4 @@ KIND = Kind(
         "least? Why?",
         "Weighs who is behind the source, how it would know, and what it gains; not how the page looks.",
     ),
-    reasons=False,
 )

@@ -281,6 +281,10 @@ KIND = Kind(
             "Words like all, never, nobody leave no exception. Words like may, seems, it is said hold back.",
         ),
     ),
+    reasons=Beyond(
+        "Take two of your words: what would a reader think or feel that the plainer words do not say?",
+        "A feeling or a judgment that is in the word and not in the fact.",
+    ),
     beyond=Beyond(
         "Choose one sentence with a word you circled. Rewrite it so that it pushes the other way and is "
         "still true. What did you have to change?",

@@ -22,12 +22,12 @@ from generator.spec.names import SheetLevel
 
 SIGNS = ("for", "against")
 _LETTERS = (
-    "Which claim does each piece of evidence bear on? Write the letter, and circle whether it speaks for the "
-    "claim or against it. A claim may come more than once, or not at all."
+    "For or against which claim is each piece of evidence **offered**, whether it is any good or not? Write "
+    "the letter, and circle *for* or *against*. A claim may come more than once, or not at all."
 )
 _WRITTEN = (
-    "Which claim of the article does each piece of evidence bear on? Write the line of the claim and "
-    "its first words, and circle whether the piece speaks for it or against it."
+    "For or against which claim of the article is each piece of evidence **offered**, whether it is any good "
+    "or not? Write the line of the claim and its first words, and circle *for* or *against*."
 )
 
 
@@ -156,6 +156,10 @@ KIND = Kind(
             "Say it with but: “The claim, but the evidence.” If that makes sense, it is against.",
             "Read the sentences around the evidence too: they often say what it is meant to show.",
         ),
+    ),
+    reasons=Beyond(
+        "Take two of your answers. Which other answer comes nearest, and why is yours better?",
+        "Names the rival, and gives a reason about what is said.",
     ),
     beyond=Beyond(
         "Choose the claim with the least evidence in the article. What evidence would you ask for, and "

@@ -150,6 +150,10 @@ KIND = Kind(
             "An answer can be answered too: then look in the list for “the answer in …”.",
         ),
     ),
+    reasons=Beyond(
+        "Take two of your answers. Which other answer comes nearest, and why is yours better?",
+        "Names the rival, and gives a reason about what is said.",
+    ),
     beyond=Beyond(
         "Choose one answer. What would the person who is answered say next? Write one or two sentences.",
         "A reply to these words, not the old claim once more, that could be checked or reasoned about.",

@@ -30,6 +30,7 @@ from generator.interactions import (
     Help,
     Item,
     Prose,
+    letter,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import Row, chosen, lines, named, present, why
@@ -108,7 +109,7 @@ def _draft(setting: Setting, sets: dict[str, tuple[Row, ...]]) -> Draft | Refusa
             ),
             ask(
                 ExtendedText(Prose(_WHY), 3, _STARTERS if setting.level is SheetLevel.SUPPORT else (), 30),
-                ExtendedTextAnswer(Prose(_model(setting, keys))),
+                ExtendedTextAnswer(Prose(_model(setting, [row for rows in sets.values() for row in rows]))),
                 2,
             ),
         ),
@@ -161,13 +162,13 @@ def _why(setting: Setting, key: str) -> str:
     return f"{sign} {named(setting, 'claims', piece.claim)}: **{what}**. {piece.because}"
 
 
-def _model(setting: Setting, keys: list[str]) -> str:
-    rows = tuple((key,) for key in keys if not setting.gone("evidence", key))
-    found = _odd(setting, rows)
+def _model(setting: Setting, rows: list[Row]) -> str:
+    letters = {key: letter(index).lower() for index, row in enumerate(rows) for key in row}
+    here = tuple((key,) for key in letters if not setting.gone("evidence", key))
     listed = [
-        f"- {setting.label('evidence', key)}{lines(setting.where('evidence', key))}: "
+        f"- **{letters[key]}**, {setting.label('evidence', key)}{lines(setting.where('evidence', key))}: "
         f"{setting.markup.spec.evidence[key].because}"
-        for key in found
+        for key in _odd(setting, here)
     ]
     return "\n".join(listed)
 
@@ -180,7 +181,7 @@ def _marking(setting: Setting) -> str:
     )
     return (
         "One mark for each right box. Accept *cross out* for a weak piece where the pupil says why it "
-        f"tells us nothing.{own} Two marks for the last answer: one for what the piece does show, one "
+        f"tells us nothing.{own} Two marks for the answer in words: one for what the piece does show, one "
         "for why that leaves the claim as it was."
     )
 
@@ -229,7 +230,6 @@ KIND = Kind(
         "Choose one piece that you crossed out. Write a claim for which it would be good evidence.",
         "A claim about the very thing that the piece shows, that the piece makes more likely.",
     ),
-    reasons=False,
     builds_on=frozenset({_PAIR}),
     options=OddEvidence,
 )

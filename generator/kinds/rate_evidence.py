@@ -29,6 +29,7 @@ from generator.interactions import (
     Prose,
     Scale,
     ScaleAnswer,
+    letter,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import Row, beside, chosen, lines, named, overlaps, parted, present, why
@@ -171,7 +172,8 @@ def _extremes(setting: Setting, here: tuple[Row, ...]) -> str:
     order = [*_RANGES]
     ranks = {key: order.index(_strength(setting, key)) for key in keys}
     model = [
-        f"- {name}: {setting.label('evidence', key)}{lines(setting.where('evidence', key))}, "
+        f"- {name}: **{_letter(here, key)}**, {setting.label('evidence', key)}"
+        f"{lines(setting.where('evidence', key))}, "
         f"{_strength(setting, key)}. {setting.markup.spec.evidence[key].because}"
         for name, end in (("Highest", max), ("Lowest", min))
         for key in keys
@@ -182,6 +184,11 @@ def _extremes(setting: Setting, here: tuple[Row, ...]) -> str:
     )
 
 
+def _letter(rows: tuple[Row, ...], key: str) -> str:
+    """The letter of the row that holds a piece."""
+    return next(letter(index).lower() for index, row in enumerate(rows) if key in row)
+
+
 def _marking(setting: Setting) -> str:
     own = (
         ""
@@ -189,8 +196,9 @@ def _marking(setting: Setting) -> str:
         else f" Where a pupil found another claim in task {setting.asked[_PAIR]}, judge by that claim."
     )
     return (
-        "One mark for each answer that the key circles, and for the one beside it where the pupil's "
-        f"reason holds.{own} One mark for each of the two reasons: it must say what the piece shows or "
+        "One mark for each answer that the key circles, and for the one beside it where the answer in words "
+        f"gives a reason that holds.{own} One mark for each of the two reasons: it must say what the "
+        f"piece shows or "
         "leaves open, not only who says it."
     )
 
@@ -235,7 +243,6 @@ KIND = Kind(
         "strong?",
         "More cases, a comparison, a measurement or a document that bears on this very claim.",
     ),
-    reasons=False,
     builds_on=frozenset({_PAIR}),
     options=RateEvidence,
 )

@@ -8,7 +8,7 @@ Options
 
 Levels
     support: three boxes instead of four (judgment and opinion share one), a worked example and hints.
-    stretch: reasons for two answers are asked for.
+    stretch: what one would have to look up, for two rows.
 
 The key ticks the kind and says what it means.
 """
@@ -118,6 +118,11 @@ KIND = Kind(
             "Could you look it up, count it or measure it? Then it is checkable, even if it is wrong.",
             "Is it about what has not happened yet? Then it is a prediction.",
         ),
+    ),
+    reasons=Beyond(
+        "Take two rows from two columns. What would one have to look up, or why does looking up not "
+        "settle it?",
+        "A way to check; or a value or a future that no check reaches.",
     ),
     beyond=Beyond(
         "Rewrite one judgment or opinion so that it could be checked. How would you check it?",

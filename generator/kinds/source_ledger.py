@@ -7,7 +7,7 @@ Options
     most: how many sources at the most (default 6), the first ones of the spec, each name once.
 
 Levels
-    support: a worked example, hints and phrases to use. stretch: reasons for two answers are asked for.
+    support: a worked example, hints and phrases to use. stretch: a question beyond the text.
 
 The key fills each cell, and says how far to lean on the source where the mark-up does.
 """
@@ -45,7 +45,8 @@ def derive(setting: Setting) -> Draft:
         minutes=2 * len(sources),
         marking=Prose(
             "One mark for each cell that the text bears out, or that follows from it; *not told* counts "
-            "where a pupil could not know better."
+            "where a pupil could not know better. In the first column any words that come to first-hand or "
+            "second-hand will do: *read the report*, *it was her own test*."
         ),
         notes=tuple(_lean(source) for source in sources if source.trust),
         asks=facts("sources.access", keys) | facts("sources.stake", keys),
@@ -79,7 +80,10 @@ def _heard(setting: Setting, key: str) -> str:
 
 def _lean(source: Source) -> Prose:
     assert source.trust is not None
-    return Prose(f"**{source.name}**: lean on it {source.trust} of 4. {source.because or ''}")
+    return Prose(
+        f"**{source.name}**: to be relied on {source.trust} of 4 (not asked: for the talk "
+        f"afterwards). {source.because or ''}"
+    )
 
 
 KIND = Kind(

@@ -66,7 +66,8 @@ _WRITTEN = (
     "things? Use the same words for sources of the same sort."
 )
 _COUNT = (
-    "Count them: which sort comes most often? And which sort is missing, or too rare, for this story? Say "
+    "Count them: which sort comes most often (there may be two)? And which sort is missing, or too "
+    "rare, for this story? Say "
     "what it could have told."
 )
 
@@ -109,7 +110,7 @@ def derive(setting: Setting) -> Draft | Refusal:
         marking=Prose(
             "One mark for each source. Take another sort that a pupil can show from the article: one who "
             "asks not to be named may be an official too, and a head of a company may be an expert. In the "
-            "count one mark for the sort that comes most often, by the pupil's own letters, and one for a "
+            "count one mark for the sort that comes most often, by the pupil's own answers, and one for a "
             "sort that is missing with what it could tell."
         ),
         asks=facts("sources.kind", (key for row in keys for key in rows[row])),
@@ -156,9 +157,10 @@ def _counted(letters: tuple[tuple[int, ...], ...], names: tuple[str, ...]) -> Pr
     found = ", ".join(f"{names[index]} {count}" for index, count in counts.most_common())
     most = max(counts.values())
     first = " and ".join(names[index] for index in sorted(counts) if counts[index] == most)
-    absent = [name for index, name in enumerate(names) if index not in counts]
+    absent = ", ".join(name for index, name in enumerate(names) if index not in counts)
     return Prose(
-        f"{found}. Most often: **{first}**. Not at all: {', '.join(absent) or 'none, all are there'}. Any "
+        f"{found}. Most often: **{first}**. Not among these (look in the article for others): "
+        f"{absent or 'none, all are there'}. Any "
         "sort is right as the missing one if the pupil says what it could tell here that the others cannot."
     )
 
@@ -186,8 +188,8 @@ KIND = Kind(
     then="If you could ask one more source, of which sort should it be, and what would you ask?",
     support=Help(
         example=Prose(
-            "*Lena Moor, who saw the bus stop*: she was there, so she speaks **for themselves**. *Jan "
-            "Pohl, spokesman of the bus company*: he speaks **for others**."
+            "*Lena Moor, who saw the accident*: she was there, so her sort is **for themselves**. *Jan Pohl, "
+            "spokesman of the bus company*: his sort is **for others**."
         ),
         hints=(
             "Would a boss or a group be angry if this person got it wrong? Then they speak for others.",

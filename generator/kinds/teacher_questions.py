@@ -25,7 +25,7 @@ from generator.spec.model import Question
 from generator.spec.names import SheetLevel
 
 _LINES = 3
-_STARTERS = ("I think that …", "The article says in line …", "This shows that …")
+_STARTERS = ("The article says in line …", "This shows that …")
 _OPEN = Prose("Open: judge by the reasons given.")
 
 
@@ -82,5 +82,4 @@ KIND = Kind(
         "Write one more question that a reader should ask about this article, and say who could answer it.",
         "A question that the article leaves open, and a person, place or document that would know.",
     ),
-    reasons=False,
 )

@@ -32,6 +32,7 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import lines, plain
 from generator.kinds.phrases import REBUTTAL_KINDS, speaker
+from generator.spec.names import Strength
 
 # From the first to the last, and what each of them may lose.
 _STEPS = {
@@ -136,7 +137,10 @@ def _printed(setting: Setting, key: str) -> tuple[str, ...]:
 
 
 _LOST = Prose(
-    "What the notes below name, or any number, word or limit that the paper has and the article has not."
+    "What the notes below name; or who was measured and how they were chosen, the day, who paid; or "
+    "a number, "
+    "word or limit that the paper has and the article has not. *Not told* is right where the pupil has not "
+    "seen the paper."
 )
 
 
@@ -184,7 +188,11 @@ def _offered(setting: Setting, key: str) -> list[str]:
     return [
         f"{setting.label('evidence', other)}{lines(setting.where('evidence', other))}"
         for other, piece in setting.markup.spec.evidence.items()
-        if piece.for_ == key and piece.quote and piece.kind in _PAPER and not setting.gone("evidence", other)
+        if piece.for_ == key
+        and piece.quote
+        and piece.kind in _PAPER
+        and piece.strength is not Strength.IRRELEVANT
+        and not setting.gone("evidence", other)
     ]
 
 
@@ -290,6 +298,5 @@ KIND = Kind(
         "readers can follow a claim back themselves.",
         "Names the paper, who made it and when, and where it can be read; adds the limit that was lost.",
     ),
-    reasons=False,
     options=TraceSource,
 )

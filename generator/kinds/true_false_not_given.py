@@ -243,6 +243,11 @@ KIND = Kind(
             "Can you put your finger on a line that says the opposite? Only then is it false.",
         ),
     ),
+    reasons=Beyond(
+        "For one false statement, copy the words that say otherwise. For one that is not given, name "
+        "the line that comes nearest and what it lacks.",
+        "Words and line, as above; a line that comes near, and what it leaves open.",
+    ),
     beyond=Beyond(
         "Write one more statement that is *not given* but that a hasty reader would take for true. Which "
         "line would mislead that reader?",

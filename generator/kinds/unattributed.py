@@ -85,7 +85,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             "whose statement it is, in that sentence or the one beside it."
         ),
         notes=(
-            Prose(f"Without a source: {_list(setting, asked)}"),
+            Prose(f"Without a source: {_list(setting)}"),
             Prose(
                 "*No source* does not mean *false*. It may be common knowledge, or something the reporter "
                 "saw; the reader is just not told. Ask of each one how much of the story stands on it."
@@ -117,9 +117,10 @@ def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
     return setting.reason("claims", row[0], " ".join(parts))
 
 
-def _list(setting: Setting, asked: tuple[tuple[str, ...], ...]) -> str:
-    """Every statement of the task that has no source, with its lines and how it stands."""
-    own = [row for row in asked if _OWN in _ticks(setting, row) and not setting.gone("claims", row[0])]
+def _list(setting: Setting) -> str:
+    """Every statement without a source, also such as other tasks ask for, with lines and how it stands."""
+    every = setting.groups("claims", setting.markup.spec.claims)
+    own = [row for row in every if _OWN in _ticks(setting, row) and not setting.gone("claims", row[0])]
     own.sort(key=lambda row: setting.markup.standing(("claims", row[0], "quote")))
     return "; ".join(_listed(setting, row) for row in own) + "." if own else "none in this text."
 
@@ -165,6 +166,10 @@ KIND = Kind(
             "A source need not have a name: “a neighbour” or “a letter” is one too.",
             "If you can put “the newspaper tells us” in front and nobody else is there, it has no source.",
         ),
+    ),
+    reasons=Beyond(
+        "For one row of each sort: copy the words that name the source, or say where you looked for them.",
+        "The words that name the source, with their line; or the sentence and the ones beside it.",
     ),
     beyond=Beyond(
         "Find a sentence that needs no source, because any reader can see or look up that it is so. What "

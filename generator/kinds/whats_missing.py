@@ -31,7 +31,7 @@ _STAND_INS = 2
 _PLACES = 2
 _ABOUT = "something about "
 _OPTIONS = ("the article tells it", "the article does not tell it")
-_STARTERS = ("… could be found in …", "… could tell us …")
+_STARTERS = ("I could find out … in …", "To learn …, I would ask …")
 
 
 def derive(setting: Setting) -> Draft:
@@ -64,7 +64,7 @@ def derive(setting: Setting) -> Draft:
                     _PLACES,
                     _STARTERS if setting.level is SheetLevel.SUPPORT else (),
                 ),
-                ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in _missing(setting)))),
+                ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in _here(setting)))),
                 2,
             ),
         ),
@@ -117,6 +117,11 @@ def _missing(setting: Setting) -> tuple[int, ...]:
     """Indexes of the gaps that are gaps: those without `told`."""
     gaps = setting.markup.spec.gaps
     return tuple(index for index in _lines(setting).values() if gaps[index].told is None)
+
+
+def _here(setting: Setting) -> tuple[int, ...]:
+    """Those of them that this text of the article asks about."""
+    return tuple(index for index in _missing(setting) if not setting.gone("gaps", index))
 
 
 def _reason(setting: Setting, index: int) -> Reason:
@@ -173,6 +178,11 @@ KIND = Kind(
             "the other side",
             "statistics",
         ),
+    ),
+    reasons=Beyond(
+        "For one thing that is told, copy the words with their line. For one that is not, name the "
+        "line that comes nearest and what it lacks.",
+        "Words and line, as above; a line that comes near, and what it leaves open.",
     ),
     beyond=Beyond(
         "Name one more thing that a reader should know and that nobody tells here. Why might it be left out?",

@@ -41,11 +41,11 @@ _FRAME = (
     "- **This matters because** …"
 )
 _STARTERS = (
-    "In line … it is said that …",
-    "That may be so, but nobody has shown …",
-    "It stands, because …; I would only like to know …",
-    "What speaks against it is …, in line …",
-    "This matters because readers would otherwise think …",
+    "They say in line … that …",
+    "But nobody has shown …",
+    "It stands, because …",
+    "The evidence is …, in line …",
+    "This matters because …",
 )
 _RUBRIC = (
     Grade(
@@ -284,6 +284,5 @@ KIND = Kind(
         "A reply that meets the pupil's own words, put as strongly as its speaker would; then a change, "
         "or a reason why none is needed.",
     ),
-    reasons=False,
     options=WriteRebuttal,
 )

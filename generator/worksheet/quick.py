@@ -178,7 +178,7 @@ def _told(question: Question, answer: Answer) -> Sequence[tuple[str, str]]:  # n
             return [(_short(" / ".join(words)), "") for words in accepted]
         case Scale() as asked, ScaleAnswer() as told:
             return [
-                (_range(asked, steps), _sign(asked.signs, told.signs, row))
+                ("" if asked.signs else _range(asked, steps), _sign(asked.signs, told.signs, row))
                 for row, steps in enumerate(told.ranges)
             ]
         case Table() as asked, TableAnswer(exact=True, rows=rows):
@@ -219,9 +219,14 @@ def _cells(printed: Sequence[str], filled: Sequence[Prose]) -> str:
 
 def _finds(finds: Sequence[Find]) -> str:
     """`lines 3, 5–6, headline`: with the code of each, where it has one."""
-    said = [f"{_lines(find.where)} {find.code}".strip() for find in finds]
+    said = [f"{_lines(find.where)} {_begins(find.text)} {find.code}".strip() for find in finds]
     numbered = any(find.where.part == "text" for find in finds)
     return ("lines " if numbered else "") + ", ".join(said)
+
+
+def _begins(words: str) -> str:
+    """The first two words of a find."""
+    return " ".join(words.split()[:2])
 
 
 def _lines(where: Where) -> str:

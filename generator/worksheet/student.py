@@ -28,6 +28,8 @@ from generator.worksheet.version import Version
 # prime, so that the check sees every single wrong letter and every two that were swapped.
 CODE_ALPHABET = "234679ACEFGHJKMNPRTUWXY"
 _CODE_LENGTH = 5
+# A sheet of many tasks does not say that it takes a lesson.
+_AT_MOST = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +125,18 @@ def student(sheet: Worksheet) -> StudentSheet:
     tasks = tuple(_task(task) for task in sheet.tasks)
     version = sheet.version
     code = _code(spec.id, version.sign, version.variant, version.seed, article, tasks)
-    heading = _heading(spec, version, code)
+    heading = _heading(spec, version, code, sum(task.minutes for task in sheet.tasks))
     return StudentSheet(heading, article, tasks, sheet.marks)
 
 
-def _heading(spec: Spec, version: Version, code: str) -> Heading:
+def _heading(spec: Spec, version: Version, code: str, needed: int) -> Heading:
+    planned = spec.minutes if spec.minutes and needed <= _AT_MOST * spec.minutes else None
     return Heading(
         id=spec.id,
         title=spec.title,
         lang=spec.lang,
         grades=spec.grades or "",
-        minutes=spec.minutes,
+        minutes=planned,
         authors=spec.authors,
         licence=spec.licence or "",
         sign=version.sign,

@@ -11,11 +11,6 @@ from generator.spec.names import SheetLevel
 from generator.worksheet.share import shared
 from generator.worksheet.version import CORE, Version
 
-_REASONS = Prose(
-    "Give your reason for two of your answers: write the letter, and the words of the article that show it, "
-    "with their line."
-)
-_REASONED = Prose("The reasons stand with the answers above. One mark for each that rests on the text.")
 _EXTRA_MARKS, _EXTRA_LINES, _EXTRA_MINUTES = 2, 3, 3
 _NO_HELP = Help()
 
@@ -154,12 +149,14 @@ def finished(drafted: Drafted, level: SheetLevel = SheetLevel.CORE) -> Task:
 
 
 def _extras(kind: Kind) -> tuple[Exchange, ...]:
-    asked = [(kind.beyond.ask, kind.beyond.look_for)] if kind.beyond.ask else []
-    if kind.reasons:
-        asked.insert(0, (_REASONS, _REASONED))
     return tuple(
-        Exchange(ExtendedText(Prose(ask), _EXTRA_LINES), ExtendedTextAnswer(Prose(look_for)), (_EXTRA_MARKS,))
-        for ask, look_for in asked
+        Exchange(
+            ExtendedText(Prose(more.ask), _EXTRA_LINES),
+            ExtendedTextAnswer(Prose(more.look_for)),
+            (_EXTRA_MARKS,),
+        )
+        for more in (kind.reasons, kind.beyond)
+        if more
     )
 
 
