@@ -70,9 +70,9 @@ def unattributed(case: Case, entry: Entry) -> str:
 
 
 def unattributed_as_a_whole(case: Case, entries: Sequence[Entry]) -> str:
-    """The notes name the statements of the task that have no source."""
-    asked = {key for entry in entries for key in case.ids("claims", entry)}
-    own = {key for key in asked if case.facts.by(key) == "article"}
+    """The notes name all statements of this text that have no source."""
+    facts = case.facts
+    own = {key for key in facts.claims if facts.by(key) == "article" and facts.here("claims", key)}
     notes = case.filled.solution.paper.tasks[entries[0].task].notes
     listed = [note for note in notes if note.startswith("Without a source")]
     return names(case, [case.labels_in(note) for note in listed], own)

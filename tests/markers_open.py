@@ -79,7 +79,13 @@ def _has_paper(facts: Facts, claim: str) -> bool:
     return any(
         bears_on(piece) == claim
         and (
-            "url" in piece or ("for" in piece and piece.get("kind") in _PAPER and facts.here("evidence", key))
+            "url" in piece
+            or (
+                "for" in piece
+                and piece.get("kind") in _PAPER
+                and piece.get("strength") != "irrelevant"
+                and facts.here("evidence", key)
+            )
         )
         for key, piece in facts.evidence.items()
     )

@@ -184,6 +184,8 @@ def _says(says: Sequence[str], question: Question, part: Part) -> bool:
     """Whether the words of entries are those of the full key: joined to one, or cut."""
     if question.way == "letter":
         return says == ["/".join(part.right)]
+    if question.way == "scale" and part.signs:
+        return says == [""]
     if question.way == "scale":
         return says == [_TO.join(dict.fromkeys((part.right[0], part.right[-1])))]
     if question.way == "name":
@@ -202,7 +204,7 @@ def _begins(says: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _other_finds(number: int, question: Question, quick: Sequence[Quick]) -> Iterator[str]:
-    lines = [(find[1].split()[-1], *(find[3:-1])) for find in question.finds]
+    lines = [(find[1].split()[-1], *find[2].split()[:2], *(find[3:-1])) for find in question.finds]
     full = ", ".join(" ".join(one) for one in lines)
     letters = tuple(part.letter for part in question.parts) or ("",)
     says = [entry.says.removeprefix("lines ") for entry in quick if entry.letters == letters]

@@ -252,8 +252,8 @@ def test_beside_the_task_that_asks_for_a_pair_pupils_are_sent_to_it(name: str, a
 
 def test_a_pair_that_a_later_task_asks_for_is_refused_by_its_reason() -> None:
     tree = sample(rich(tasks("rate-evidence", "match-evidence")))
-    (problem,) = [one for one in prepared(tree).problems if one.code == "kind-refused"]
-    assert "put match-evidence first" in problem.message
+    (problem,) = [one for one in prepared(tree).problems if one.code == "task-order"]
+    assert problem.message == "rate-evidence builds on the answers of match-evidence, which comes after it"
 
 
 def test_an_answer_that_is_evidence_too_is_not_printed_beside_its_claim() -> None:
@@ -539,7 +539,7 @@ def test_without_a_bank_the_key_of_the_map_gives_lines() -> None:
     assert question.written
     safe = next(note for note in made.notes if note.startswith("**C1**"))
     assert re.search(
-        r"Claim: \d+ \(line 1\); .*Evidence for it: \d+ \(lines \d+–\d+\), \d+ \(line \d+\)", safe
+        r"Claim: \d+ \(line 1\); .*Evidence for it: \d+ \(lines \d+–\d+\), \[\d+ \(line \d+\)\]", safe
     )
     assert "(not in the article)" in safe
     assert "list" not in made.instruction

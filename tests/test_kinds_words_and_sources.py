@@ -776,7 +776,10 @@ def test_the_key_counts_and_says_what_is_missing() -> None:
     assert isinstance(answer, ExtendedTextAnswer)
     assert "witness 2" in answer.model
     assert "Most often: **witness**" in answer.model
-    assert "Not at all: organisation, expert, data, media, anonymous" in answer.model
+    assert (
+        "Not in this list, though the article may have them: organisation, expert, data, media, anonymous"
+        in answer.model
+    )
 
 
 def test_the_key_says_where_a_source_is_first_heard() -> None:

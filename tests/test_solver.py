@@ -355,7 +355,7 @@ def test_a_quick_key_that_says_something_else_is_seen() -> None:
         r"lines \d+": "lines 99",
         r'circled">for': 'circled">against',
         r"<b>a–\w": "<b>a–b",
-        r"70 %": "60 %",
+        r"not shown": "sound",
     }
     for pattern, words in said.items():
         changed = re.sub(pattern, words, quick, count=1)
@@ -401,7 +401,8 @@ def _untold(spec: Any) -> None:
 
 
 def _rests(spec: Any) -> None:
-    del next(claim for claim in spec["claims"].values() if "rests_on" in claim)["rests_on"]
+    """Of a claim that rests on one which the sheet prints too."""
+    del spec["claims"]["baby-milk"]["rests_on"]
 
 
 def _verdict(spec: Any) -> None:
@@ -419,7 +420,7 @@ CHANGES: list[tuple[str, Callable[[Any], None], set[str]]] = [
     (
         "claims.by",
         _turned("claims", "by", {"dolan": "kettle"}),
-        {"who-said-it", "source-ledger"},
+        {"find-claims", "who-said-it", "source-ledger"},
     ),
     ("claims.verb.implies", _implied, {"attribution-verbs"}),
     ("sources.stake", _other("sources", "stake"), {"source-ledger"}),
@@ -432,12 +433,12 @@ CHANGES: list[tuple[str, Callable[[Any], None], set[str]]] = [
     (
         "evidence.strength irrelevant",
         _turned("evidence", "strength", {"irrelevant": "weak"}),
-        {"rate-evidence", "odd-evidence"},
+        {"rate-evidence", "odd-evidence", "trace-source"},
     ),
     ("rebuttals.kind", _turned("rebuttals", "kind", {"misses": "denies"}), {"does-it-answer"}),
     (
         "rebuttals.answers",
-        _turned("rebuttals", "answers", {"average": "limit"}),
+        _turned("rebuttals", "answers", {"every-home": "five-taps"}),
         {"match-rebuttals", "argument-map", "write-rebuttal"},
     ),
     ("claims.rests_on", _rests, {"argument-map"}),

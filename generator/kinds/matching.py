@@ -128,10 +128,7 @@ def lines(where: Where | None) -> str:
         return ""
     if where.part != "text":
         return f" ({where.part})"
-    # The spaces do not break.
-    if where.first == where.last:
-        return f" (line\u00a0{where.first})"
-    return f" (lines\u00a0{where.first}–{where.last})"
+    return f" (line {where.first})" if where.first == where.last else f" (lines {where.first}–{where.last})"
 
 
 def named(setting: Setting, family: str, key: str) -> str:

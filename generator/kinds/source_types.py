@@ -159,7 +159,7 @@ def _counted(letters: tuple[tuple[int, ...], ...], names: tuple[str, ...]) -> Pr
     first = " and ".join(names[index] for index in sorted(counts) if counts[index] == most)
     absent = ", ".join(name for index, name in enumerate(names) if index not in counts)
     return Prose(
-        f"{found}. Most often: **{first}**. Not among these (look in the article for others): "
+        f"{found}. Most often: **{first}**. Not in this list, though the article may have them: "
         f"{absent or 'none, all are there'}. Any "
         "sort is right as the missing one if the pupil says what it could tell here that the others cannot."
     )
