@@ -12,10 +12,13 @@ def kinds(name: str | None) -> None:
     from generator.spec.near import suggestion
 
     if name is None:
-        for kind in catalogue().values():
-            click.echo(
-                f"{kind.name:<18} {kind.title:<46} needs {' and '.join(need.stated for need in kind.needs)}"
-            )
+        every = catalogue().values()
+        names, titles = (
+            max(map(len, column)) for column in zip(*((k.name, k.title) for k in every), strict=True)
+        )
+        for kind in every:
+            needs = " and ".join(need.stated for need in kind.needs)
+            click.echo(f"{kind.name:<{names}}  {kind.title:<{titles}}  needs {needs}")
         return
     if name not in catalogue():
         raise click.UsageError(f"there is no kind {name}. {suggestion(name, catalogue(), '')}")
@@ -24,4 +27,6 @@ def kinds(name: str | None) -> None:
     click.echo(f"Needs: {' and '.join(need.stated for need in kind.needs)}")
     click.echo(f"Asks: {', '.join(sorted(kind.asks))}")
     click.echo(f"Shows: {', '.join(sorted(kind.shows)) or 'nothing that another task asks'}")
+    if kind.builds_on:
+        click.echo(f"Builds on: {', '.join(sorted(kind.builds_on))}, where an earlier task asks it")
     click.echo(f"Frameworks: {', '.join(kind.frameworks) or '-'}")
