@@ -59,6 +59,11 @@ class Pages:
     student_html: str
     key_html: str
 
+    @property
+    def code(self) -> str:
+        """The code that both bear."""
+        return self.student.heading.code
+
 
 def prepare_all(specs: Iterable[SpecPath], tasks: Tasks = None) -> Iterator[Prepared]:
     """`prepare` each of `specs`, in order; of two with one id the second is refused."""
