@@ -34,7 +34,7 @@ from generator.interactions import (
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import Row, chosen, lines, named, present, why
-from generator.kinds.rate_evidence import found_before, paired, rateable
+from generator.kinds.rate_evidence import by_their_own, found_before, paired, rateable
 from generator.spec.names import SheetLevel
 
 _PAIR = "evidence.for"
@@ -174,15 +174,10 @@ def _model(setting: Setting, rows: list[Row]) -> str:
 
 
 def _marking(setting: Setting) -> str:
-    own = (
-        ""
-        if paired(setting)
-        else f" Where a pupil found another claim in task {setting.asked[_PAIR]}, judge by that claim."
-    )
     return (
         "One mark for each right box. Accept *cross out* for a weak piece where the pupil says why it "
-        f"tells us nothing.{own} Two marks for the answer in words: one for what the piece does show, one "
-        "for why that leaves the claim as it was."
+        f"tells us nothing.{by_their_own(setting)} Two marks for the answer in words: one for "
+        "what the piece does show, one for why that leaves the claim as it was."
     )
 
 

@@ -189,17 +189,18 @@ def _letter(rows: tuple[Row, ...], key: str) -> str:
     return next(letter(index).lower() for index, row in enumerate(rows) if key in row)
 
 
+def by_their_own(setting: Setting) -> str:
+    """How to mark those who go by a claim that they found in another task; "" where the claim is printed."""
+    if paired(setting):
+        return ""
+    return f" Where a pupil found another claim in task {setting.asked[_PAIR]}, judge by that claim."
+
+
 def _marking(setting: Setting) -> str:
-    own = (
-        ""
-        if paired(setting)
-        else f" Where a pupil found another claim in task {setting.asked[_PAIR]}, judge by that claim."
-    )
     return (
         "One mark for each answer that the key circles, and for the one beside it where the answer in words "
-        f"gives a reason that holds.{own} One mark for each of the two reasons: it must say what the "
-        f"piece shows or "
-        "leaves open, not only who says it."
+        f"gives a reason that holds.{by_their_own(setting)} One mark for each of the two reasons: it "
+        "must say what the piece shows or leaves open, not only who says it."
     )
 
 
