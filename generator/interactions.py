@@ -252,6 +252,17 @@ def size(question: Question) -> int:
             return 1
 
 
+def unasked(question: Question) -> frozenset[int]:
+    """The indexes of parts that are not asked: items and gaps that are gone, rows with nothing to fill."""
+    if isinstance(question, GapMatch):
+        return question.gone
+    if isinstance(question, Table):
+        return frozenset(index for index, row in enumerate(question.rows) if "" not in row)
+    if isinstance(question, Choice | Match | Order | TextEntry | Scale):
+        return frozenset(index for index, item in enumerate(question.items) if item.gone)
+    return frozenset()
+
+
 def first_letters(questions: Sequence[Question]) -> tuple[int, ...]:
     """The index of each question's first letter: in one task the letters go on from question to question."""
     return tuple(accumulate((size(question) for question in questions[:-1]), initial=0))

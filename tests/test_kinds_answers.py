@@ -769,9 +769,7 @@ def test_a_named_claim_that_is_gone_keeps_its_letter() -> None:
 
 def test_a_claim_that_is_to_be_found_is_not_one_to_answer_by_name() -> None:
     kind = catalogue()["write-rebuttal"]
-    setting = Setting(
-        markup(rich()), kind.options.model_validate({"claims": ("safe",)}), frozenset({"safe"}), alone=False
-    )
+    setting = Setting(markup(rich()), kind.options.model_validate({"claims": ("safe",)}), frozenset({"safe"}))
     assert kind.derive(setting) == Refusal("needs claims to answer that no other task asks pupils to find")
     assert isinstance(kind.derive(replace(setting, held=frozenset())), Draft)
 

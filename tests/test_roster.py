@@ -11,7 +11,7 @@ from generator.roster.filenames import MOST_BYTES as LONGEST_SLUG
 from generator.roster.filenames import slug
 from generator.roster.pupil import Pupil
 from generator.roster.read import MOST_ROWS, read
-from generator.roster.table import MOST_BYTES
+from generator.spec.reader import MOST_BYTES
 
 Found = tuple[tuple[Pupil, ...], tuple[Problem, ...]]
 

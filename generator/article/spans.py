@@ -20,6 +20,10 @@ class TextSpan:
     start: int
     end: int
 
+    def meets(self, other: "TextSpan") -> bool:
+        """Whether the two share a character."""
+        return self.part == other.part and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Where:

@@ -87,11 +87,10 @@ def _begun(
 ) -> "_Pending | Built":
     if prepared.exercise is None:
         return Built(prepared.shown, prepared.text, prepared.problems)
-    from generator.build.plan import Wish, plan
+    from generator.build.plan import plan
 
-    wish = Wish(job.levels, job.variants, job.seed, job.paper, job.large, job.pupils)
     unit = prepared.exercise.markup.spec.unit
-    made = plan(prepared.exercise, wish, job.out, parts.get(unit.name, ()) if unit else ())
+    made = plan(prepared.exercise, job, parts.get(unit.name, ()) if unit else ())
     if printers is None:
         return _Pending(prepared, made)
     return _Pending(prepared, made, tuple(printers.submit(page.html) for page in made.pages))
@@ -171,7 +170,7 @@ def _bound(plan: "Plan", pdfs: Sequence[bytes], out: Path) -> bytes:
 
 
 def _entry(job: Job, pending: _Pending, file: Path, content: bytes, page: "Page | None") -> record.Entry:
-    version = page.version if page and page.code else None
+    version = page.version if page else None
     return record.entry(
         job.out,
         file,

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from generator.build.job import Job
 from generator.pipeline import Pages, Unit, pages
-from generator.roster.pupil import Pupil
-from generator.spec.names import SheetLevel
 from generator.worksheet.sheet import Exercise, worksheet
 from generator.worksheet.version import Version
 
@@ -15,25 +14,13 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """Which sheets of an exercise are asked for: levels, how many variants, for whom, and how printed."""
-
-    levels: tuple[SheetLevel, ...] = (SheetLevel.CORE,)
-    variants: int = 0
-    seed: str = ""
-    paper: str = "a4"
-    large: bool = False
-    pupils: tuple[Pupil, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be set: its file without an ending, its HTML, and which sheet or key it is."""
+    """A page to be set: its file without an ending, its HTML, and which sheet or key it is, if any."""
 
     stem: Path
     html: str
     code: str
-    version: Version
+    version: Version | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +34,16 @@ class Plan:
     others: Mapping[Path, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def plan(exercise: Exercise, wish: Wish, out: Path, unit: Unit = ()) -> Plan:
-    """The pages of `exercise` below the folder `out`, and what a class needs besides."""
-    if wish.pupils:
+def plan(exercise: Exercise, job: Job, unit: Unit = ()) -> Plan:
+    """The pages of `exercise` that `job` asks for, and what a class needs besides."""
+    places = Places(job.out, exercise.markup.spec.id)
+    if job.pupils:
         from generator.build.classroom import for_class
 
-        return for_class(exercise, wish, Places(out, exercise.markup.spec.id), unit)
-    places = Places(out, exercise.markup.spec.id)
-    letters = LETTERS[: wish.variants] or ("",)
-    versions = [Version(level, letter, wish.seed) for level in wish.levels for letter in letters]
-    made = [(version, made_of(exercise, version, wish, unit)) for version in versions]
+        return for_class(exercise, job, places, unit)
+    letters = LETTERS[: job.variants] or ("",)
+    versions = [Version(level, letter, job.seed) for level in job.levels for letter in letters]
+    made = [(version, made_of(exercise, version, job, unit)) for version in versions]
     keys = [places.key(version, pair) for version, pair in made]
     sheets = [
         Page(places.student(version.suffix), pair.student_html, pair.code, version) for version, pair in made
@@ -64,9 +51,9 @@ def plan(exercise: Exercise, wish: Wish, out: Path, unit: Unit = ()) -> Plan:
     return Plan(places.name, exercise.markup.spec.title, (*keys, *sheets))
 
 
-def made_of(exercise: Exercise, version: Version, wish: Wish, unit: Unit) -> Pages:
+def made_of(exercise: Exercise, version: Version, job: Job, unit: Unit) -> Pages:
     """A sheet and its key as pages."""
-    return pages(worksheet(exercise, version), wish.paper, large=wish.large, unit=unit)
+    return pages(worksheet(exercise, version), job.paper, large=job.large, unit=unit)
 
 
 @dataclass(frozen=True, slots=True)

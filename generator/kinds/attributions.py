@@ -110,7 +110,7 @@ def _phrase(markup: Markup, claim: str, claims: tuple[str, ...]) -> Phrase | Non
         return None
     verb = markup.spans["claims", claim, "verb"]
     cuts = tuple(cut for cut in _cuts(markup, claims) if cut.part == verb.part and cut != verb)
-    if any(cut.start < verb.end and verb.start < cut.end for cut in cuts):
+    if any(cut.meets(verb) for cut in cuts):
         return None
     first = max((cut.end for cut in cuts if whole.start < cut.end <= verb.start), default=whole.start)
     last = min((cut.start for cut in cuts if verb.end <= cut.start < whole.end), default=whole.end)

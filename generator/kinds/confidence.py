@@ -8,7 +8,7 @@ Options
     most: how many claims at the most (default 6), chosen by the hash of their ids.
 
 Levels
-    support: three steps instead of six, a worked example and hints. stretch: reasons for two answers.
+    support: three steps instead of six, a worked example and hints. stretch: what made them sure, and unsure.
 
 The key gives the right word, the steps that fit, and the reason. Its notes say how to score hits and false
 alarms, and how to look at the whole class.

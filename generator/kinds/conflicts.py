@@ -114,7 +114,7 @@ def _families(setting: Setting, span: TextSpan) -> frozenset[str]:
         for loc, other in marks
         if loc[2] == "quote"
         and (loc[0] in {"evidence", "rebuttals"} or (loc[0] == "claims" and loc[1] in setting.claims))
-        and (other.part == span.part and other.start < span.end and span.start < other.end)
+        and span.meets(other)
     )
 
 

@@ -9,23 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.article.markup import Markup
 from generator.article.spans import Where
-from generator.interactions import (
-    Answer,
-    Choice,
-    Exchange,
-    GapMatch,
-    Help,
-    Item,
-    Match,
-    Order,
-    Prose,
-    Question,
-    Reason,
-    Scale,
-    Table,
-    TextEntry,
-    size,
-)
+from generator.interactions import Answer, Exchange, Help, Item, Prose, Question, Reason, size, unasked
 from generator.kinds import draw
 from generator.kinds.phrases import alike
 from generator.spec.names import SheetLevel
@@ -50,7 +34,7 @@ class Setting:
     """What a kind is given to derive its task from.
 
     `held` are ids of claims that another task of the sheet asks pupils to find: no task prints
-    them. `alone` is true where no other task of the sheet prints claims. `asked` gives for each field
+    them. `asked` gives for each field
     that another task asks the number of the first that does; `shown` are the fields that others print.
     `seed` and `variant` draw the order of items and options; without either, items stand as in the article.
     """
@@ -58,12 +42,16 @@ class Setting:
     markup: Markup
     options: Any
     held: frozenset[str] = frozenset()
-    alone: bool = True
     level: SheetLevel = SheetLevel.CORE
     seed: str = ""
     variant: str = ""
     asked: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     shown: frozenset[str] = frozenset()
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other task of the sheet prints claims, so that none had to be held."""
+        return not self.held
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -169,11 +157,6 @@ class Draft:
     asks: frozenset[Fact] = frozenset()
     shows: frozenset[Fact] = frozenset()
 
-    @property
-    def points(self) -> int:
-        """The marks of all parts."""
-        return sum(mark for exchange in self.exchanges for mark in exchange.marks)
-
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -251,13 +234,8 @@ def facts(field_: str, keys: Iterable[str | int]) -> frozenset[Fact]:
 
 def each(question: Question, mark: int = 1) -> tuple[int, ...]:
     """The same marks for every part of a question, none for one that is not asked."""
-    if isinstance(question, Table):
-        return tuple(mark if "" in row else 0 for row in question.rows)
-    if isinstance(question, GapMatch):
-        return tuple(0 if index in question.gone else mark for index in range(size(question)))
-    if isinstance(question, Choice | Match | Order | TextEntry | Scale):
-        return tuple(0 if item.gone else mark for item in question.items)
-    return (mark,) * size(question)
+    gone = unasked(question)
+    return tuple(0 if index in gone else mark for index in range(size(question)))
 
 
 def ask(question: Question, answer: Answer, mark: int = 1) -> Exchange:

@@ -10,7 +10,7 @@ Options
     passages: print the paragraphs again below the task, to underline the words in them (default no).
 
 Levels
-    support: three codes instead of five, a worked example and hints. stretch: reasons for two answers, and
+    support: three codes instead of five, a worked example and hints. stretch: what two of the words do, and
         a rewriting that pushes the other way.
 
 The key underlines and codes them, gives the plainer words, the technique where one is marked, and why.
@@ -163,7 +163,7 @@ def _printed_elsewhere(setting: Setting, span: TextSpan) -> bool:
     if "claims.verb" not in setting.shown:
         return False
     verbs = (other for loc, other in setting.markup.whole.spans.items() if loc[2] == "verb")
-    return any(verb.part == span.part and verb.start < span.end and span.start < verb.end for verb in verbs)
+    return any(span.meets(verb) for verb in verbs)
 
 
 def _chosen(setting: Setting) -> tuple[_Row, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from generator.article.spans import TextSpan, Where
+from generator.article.spans import Where
 from generator.interactions import Item, Prose, Reason
 from generator.kinds.kind import Options, Setting
 
@@ -92,13 +92,9 @@ def overlaps(setting: Setting, family: str, key: str, other: str) -> bool:
         if setting.reads(other, mark) == reads:
             return True
         theirs = whole.spans.get((other, mark, "quote"))
-        if span and theirs and _meet(span, theirs):
+        if span and theirs and span.meets(theirs):
             return True
     return False
-
-
-def _meet(one: TextSpan, other: TextSpan) -> bool:
-    return one.part == other.part and one.start < other.end and other.start < one.end
 
 
 # Words ---------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ Options
     most: how many statements at the most (default 10).
 
 Levels
-    support: a worked example and hints. stretch: reasons for two answers, and a statement of one's own.
+    support: a worked example and hints. stretch: the words behind two answers, and a statement of one's own.
 
 The key ticks the box and gives the line and the reason, or says that nothing in the text tells it.
 """

@@ -9,7 +9,7 @@ Options
     most: how many statements at the most (default 8).
 
 Levels
-    support: a worked example and hints. stretch: reasons for two answers are asked for.
+    support: a worked example and hints. stretch: the words behind two answers.
 
 The key ticks the box, names the source, and lists all statements that have none, with how they stand where
 the mark-up says so.

@@ -6,8 +6,8 @@ say where two of the missing things could be found. The lines are the gaps of th
 stand in for them.
 
 Levels
-    support: a worked example, hints, places to look, and beginnings of sentences. stretch: reasons for two
-        answers, and a question of the pupil's own to the newspaper.
+    support: a worked example, hints, places to look, and beginnings of sentences. stretch: the words
+        behind two answers, and a question of the pupil's own to the newspaper.
 
 The key ticks each line, with the place where it is told, or why its absence matters.
 """

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.interactions import Choice, ExtendedText, Question, letter
-from generator.worksheet.quick import unasked
+from generator.interactions import Choice, ExtendedText, Question, letter, unasked
 from generator.worksheet.student import Part
 
 

@@ -8,7 +8,8 @@ from generator.problems import Level, Problem, Span
 from generator.roster.cells import Reader, surplus
 from generator.roster.columns import EXAMPLE, Field, columns
 from generator.roster.pupil import Pupil
-from generator.roster.table import START, Row, rows_of, text_of
+from generator.roster.table import Row, rows_of, text_of
+from generator.spec.reader import START
 
 MOST_ROWS = 500
 

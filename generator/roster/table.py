@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Problem, Span
+from generator.spec.reader import MOST_BYTES, START, bytes_of
 
-MOST_BYTES = 256 * 1024
 # A cell over more lines than this is a quotation mark that was never closed.
 MOST_LINES = 20
-START = Span(1, 1)
 DELIMITERS = ",;\t"
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SEP = re.compile(r'"?sep=([,;\t])"?;*,*\s*', re.IGNORECASE)
@@ -34,7 +33,7 @@ Row = tuple[Cell, ...]
 
 def text_of(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of the list at `path`, with line feeds only, or none and what is wrong with the file."""
-    data, problem = _bytes(path, shown)
+    data, problem = bytes_of(path, shown)
     if data is not None and len(data) > MOST_BYTES:
         data, problem = None, Problem(shown, START, "roster-size", *_TOO_BIG)
     if data is None:
@@ -57,23 +56,6 @@ _SAVE = (
     "Save it again as CSV with the encoding UTF-8: in Excel as “CSV UTF-8 (Comma delimited)”, "
     "in LibreOffice as “Text CSV” with the character set UTF-8."
 )
-
-
-def _bytes(path: Path, shown: str) -> tuple[bytes | None, Problem | None]:
-    """At most one byte more than allowed; what is no ordinary file is not opened (a pipe would block)."""
-    try:
-        if path.exists() and not path.is_file():
-            message, hint = "this is not a file", "Name the CSV file itself."
-            return None, Problem(shown, START, "file-unreadable", message, hint)
-        with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1), None
-    except FileNotFoundError:
-        hint = "Look at the spelling of its name."
-        return None, Problem(shown, START, "file-missing", "there is no such file", hint)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not possible here"
-        hint = "Look at the name and at who may read the file."
-        return None, Problem(shown, START, "file-unreadable", f"the file cannot be read: {reason}", hint)
 
 
 def rows_of(text: str, shown: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:

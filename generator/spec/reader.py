@@ -27,7 +27,7 @@ def read(path: Path, shown: str) -> tuple[Document | None, tuple[Problem, ...]]:
 
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of any file that is held to the rules of a spec's bytes and characters."""
-    data, problem = _bytes(path, shown)
+    data, problem = bytes_of(path, shown)
     if data is None:
         return None, (problem,) if problem else ()
     if len(data) > MOST_BYTES:
@@ -47,7 +47,7 @@ _TOO_BIG = (
 )
 
 
-def _bytes(path: Path, shown: str) -> tuple[bytes | None, Problem | None]:
+def bytes_of(path: Path, shown: str) -> tuple[bytes | None, Problem | None]:
     """At most one byte more than allowed; what is no ordinary file is not opened (a pipe would block)."""
     try:
         if path.exists() and not path.is_file():

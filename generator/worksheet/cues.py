@@ -1,6 +1,7 @@
 """What the program cannot take off a sheet without giving it away, and the author of a spec can."""
 
 from generator.article.markup import Markup
+from generator.article.reading import name_in_drops
 from generator.kinds import catalogue
 from generator.problems import Level, Problem
 from generator.spec.places import Places
@@ -31,9 +32,8 @@ def _printing(markup: Markup, index: int, families: list[str]) -> str:
     """The name of a mark that is printed and holds the words that tell the gap at `index`."""
     told = markup.spans["gaps", index, "told"]
     for loc, span in markup.spans.items():
-        printed = loc[0] in families and loc[2] == "quote" and span.part == told.part
-        if printed and span.start < told.end and told.start < span.end:
-            return str(loc[1]) if isinstance(loc[1], str) else f"{loc[0]}-{loc[1] + 1}"
+        if loc[0] in families and loc[2] == "quote" and span.meets(told):
+            return name_in_drops(loc)
     return ""
 
 

@@ -31,6 +31,7 @@ from generator.interactions import (
     first_letters,
     letter,
     size,
+    unasked,
 )
 from generator.worksheet.tasks import Task
 
@@ -130,17 +131,6 @@ def _rows(first: int, exchange: Exchange) -> Iterator[_Row]:
         ):
             if index not in gone:
                 yield _Row((first + index,), says, sign, 0 if says or sign else mark)
-
-
-def unasked(question: Question) -> frozenset[int]:
-    """The indexes of parts that are not asked: items that are gone, rows with nothing to fill."""
-    if isinstance(question, GapMatch):
-        return question.gone
-    if isinstance(question, Table):
-        return frozenset(index for index, row in enumerate(question.rows) if "" not in row)
-    if isinstance(question, Choice | Match | Order | TextEntry | Scale):
-        return frozenset(index for index, item in enumerate(question.items) if item.gone)
-    return frozenset()
 
 
 def _is_wordy(question: Choice) -> bool:

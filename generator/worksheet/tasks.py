@@ -110,7 +110,6 @@ def _setting(
         markup,
         task.wanted.options,
         held,
-        alone=not held,
         level=version.level,
         seed=seed,
         variant=variant,

@@ -36,7 +36,7 @@ def _overlapped(markup: Markup, claim: str, shown: Collection[str]) -> bool:
     for part, other in _printed(markup, claim, shown):
         if reads in alike(words(other, markup.article)):
             return True
-        if part and span.part == other.part and span.start < other.end and other.start < span.end:
+        if part and span.meets(other):
             return True
     return False
 
