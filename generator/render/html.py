@@ -13,20 +13,18 @@ from markupsafe import Markup
 from generator.article.layers import Run
 from generator.article.markup import LETTERS
 from generator.article.spans import Where
-from generator.fonts import STACK, width
-from generator.interactions import Item, Map, Question, letter
+from generator.fonts import width
+from generator.interactions import Item, Question, letter
 from generator.render import diagram, prose
 from generator.render.asked import asked, marks
 from generator.render.beside import beside
+from generator.render.boxes import ROWS, way
 from generator.render.glance import bands, quick_size
 from generator.resources import folder
 from generator.worksheet.key import FAMILIES, KeySheet, graded
 from generator.worksheet.student import Heading, StudentSheet
 
 PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
-MAP_WIDTH_MM = 167.0
-
-_FONT = ", ".join(f"'{family}'" for family in (*STACK, "FiraGO", "Fira Sans")) + ", sans-serif"
 
 # Of the style sheets, in em of the article: its column, and a label with the space after it.
 _COLUMN = 31.2
@@ -116,6 +114,7 @@ def _environment() -> Environment:
         "small_letter": lambda index: letter(index).lower(),
         "family": lambda label: FAMILIES[label[0]],
         "longest": _longest,
+        "short": diagram.short,
         "tight": tightness,
         "day": _day,
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
@@ -134,8 +133,9 @@ def _environment() -> Environment:
         "minutes": _minutes,
         "licence": lambda licence: _LICENCES.get(licence, licence),
         "legend": {family: (letter, _NAMES[family]) for family, letter in LETTERS.items()},
-        "diagram": _diagram,
-        "outline": diagram.outline,
+        "figures": lambda drawn, large: diagram.figures(drawn, width, large=large),
+        "map_rows": ROWS,
+        "reads": way,
     }
     return environment
 
@@ -182,8 +182,3 @@ def _day(published: str) -> str:
 
 def _minutes(heading: Heading) -> str:
     return f"{heading.minutes} minutes" if heading.minutes else ""
-
-
-def _diagram(drawn: Map, name: str, title: str) -> Markup:
-    drawing = diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}", font=_FONT)
-    return prose.ours(drawing)
