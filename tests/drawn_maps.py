@@ -1,17 +1,18 @@
 """Argument maps on a page of their own, and where the words of a page lie once it is laid out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint import CSS, HTML
+from weasyprint.css import AnonymousStyle
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.interactions import Map
 from generator.render import pdf
-from generator.render.html import PAPERS, environment
+from generator.render.html import PAPERS, _breakable, environment
 from generator.resources import folder
 
 _PAGE = """<!doctype html>
@@ -30,7 +31,7 @@ _PX = 96 / 25.4
 def page(argument: Map, *, paper: str = "a4", large: bool = False) -> str:
     """A page that holds `argument` and nothing else."""
     template = environment().from_string(_PAGE)
-    return template.render(map=argument, paper=PAPERS[paper], large=large)
+    return _breakable(template.render(map=argument, paper=PAPERS[paper], large=large))
 
 
 def laid_out(html: str) -> Document:
@@ -65,16 +66,26 @@ class Laid:
     """An element as it lies on a page, with its pieces of text and where each lies."""
 
     classes: frozenset[str]
+    parents: frozenset[str]
     page: int
     rect: Rect
-    texts: list[tuple[str, Rect]] = field(default_factory=list)
+    style: Any
+    texts: list[tuple[str, Rect]]
+
+    @property
+    def words(self) -> str:
+        """Its text."""
+        return " ".join(" ".join(text for text, _ in self.texts).split())
 
 
 def laid(document: Document, wanted: str) -> list[Laid]:
     """Every element of the class `wanted`, in the order of the pages."""
     found: list[Laid] = []
     for number, each in enumerate(document.pages):
-        found += [_laid(box, number) for box in _inside(each._page_box) if wanted in _classes(box)]
+        for box, parents in _inside(each._page_box):
+            if wanted in _classes(box):
+                texts = [(one.text, _rect(one)) for one, _ in _inside(box) if isinstance(one, boxes.TextBox)]
+                found.append(Laid(_classes(box), parents, number, _rect(box), box.style, texts))
     return found
 
 
@@ -83,26 +94,24 @@ def body(document: Document, number: int) -> Rect:
     return _content(document.pages[number]._page_box)
 
 
-def _laid(box: Any, number: int) -> Laid:
-    texts = [(one.text, _rect(one)) for one in _inside(box) if isinstance(one, boxes.TextBox)]
-    return Laid(_classes(box), number, _rect(box), texts)
-
-
-def _inside(box: Any) -> Iterator[Any]:
-    """A box and all in it; what stands at a place of its own is found where it is."""
-    waiting = [box]
+def _inside(box: Any) -> Iterator[tuple[Any, frozenset[str]]]:
+    """A box and all in it, with the classes around it; what stands at a place of its own is found there."""
+    waiting = [(box, frozenset[str]())]
     while waiting:
-        one = waiting.pop()
+        one, around = waiting.pop()
         one = getattr(one, "_box", one)
-        yield one
-        waiting += reversed(list(getattr(one, "children", ())))
+        yield one, around
+        within = around | _classes(one)
+        waiting += [(child, within) for child in reversed(getattr(one, "children", ()))]
 
 
 def _classes(box: Any) -> frozenset[str]:
-    element = box.element
-    if element is None or isinstance(box, boxes.TextBox | boxes.LineBox):
+    """The classes of the element that the box is of; boxes that WeasyPrint puts between have none."""
+    if box.element is None or "::" in box.element_tag:
         return frozenset()
-    return frozenset((element.get("class") or "").split())
+    if isinstance(box.style, AnonymousStyle) or isinstance(box, boxes.TextBox):
+        return frozenset()
+    return frozenset((box.element.get("class") or "").split())
 
 
 def _rect(box: Any) -> Rect:

@@ -106,14 +106,13 @@ def _page(roots: Sequence[Node], space: Space, letters: Type) -> Placed | None:
     for count, part in TRIES:
         scale = part * space.size
         trees = cut(roots, count) if count > 1 and roots else (tuple(roots),)
-        placed = _best(trees, space, scale, letters)
-        if placed and placed.height * scale <= space.height:
+        if placed := _best(trees, space, scale, letters):
             return placed
     return None
 
 
 def _best(trees: Pieces, space: Space, scale: float, letters: Type) -> Placed | None:
-    """The drawing that is lowest and loveliest; None if no width of boxes will do."""
+    """The lowest and loveliest of the drawings that fit; None if there is none for any width of boxes."""
     limit = (space.width / scale - TREE_GAP * (len(trees) - 1)) / len(trees)
     frames = [Frame(box, limit, letters, space.hand / scale) for box in WIDTHS if box <= limit]
     found = ((frame, [[plans(frame, root) for root in column] for column in trees]) for frame in frames)
@@ -122,8 +121,9 @@ def _best(trees: Pieces, space: Space, scale: float, letters: Type) -> Placed | 
         for frame, sets in found
         if all(chain.from_iterable(sets))
     ]
-    best = min(chosen, key=lambda each: _cost(*each), default=None)
-    return best and replace(_placed(*best), scale=scale)
+    drawn = (_placed(*each) for each in sorted(chosen, key=lambda each: _cost(*each)))
+    fitting = (replace(each, scale=scale) for each in drawn if each.height * scale <= space.height)
+    return next(fitting, None)
 
 
 def plans(frame: Frame, node: Node) -> tuple[Plan, ...]:
