@@ -182,7 +182,8 @@ def _model(setting: Setting, rows: list[Row]) -> str:
     letters = {key: say.small_letter(index) for index, row in enumerate(rows) for key in row}
     here = tuple((key,) for key in letters if not setting.gone("evidence", key))
     listed = [
-        f"- **{letters[key]}**, {setting.label('evidence', key)}{placed(setting.where('evidence', key), say)}: "
+        f"- **{letters[key]}**, {setting.label('evidence', key)}"
+        f"{placed(setting.where('evidence', key), say)}: "
         f"{setting.markup.spec.evidence[key].because}"
         for key in _odd(setting, here)
     ]
