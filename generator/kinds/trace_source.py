@@ -145,8 +145,8 @@ def _printed(setting: Setting, key: str) -> tuple[str, ...]:
 
 _LOST = N_(
     "What the notes below name; or who was measured and how they were chosen, the day, who paid; or a "
-    "number, word or limit that the paper has and the article has not. *Not told* is right where the pupil has not "
-    "seen the paper."
+    "number, word or limit that the paper has and the article has not. *Not told* is right where the pupil "
+    "has not seen the paper."
 )
 
 

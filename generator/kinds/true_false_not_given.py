@@ -38,8 +38,8 @@ _INSTRUCTION = N_(
 )
 _MARKING = N_(
     "One mark for each statement. *False* for *not given* is the usual slip: give the mark only to a pupil "
-    "who can show a line that says otherwise. Where a statement names a speaker, another is right too if a pupil "
-    "can show that the one speaks for the other."
+    "who can show a line that says otherwise. Where a statement names a speaker, another is right too if a "
+    "pupil can show that the one speaks for the other."
 )
 _MEANINGS = (
     N_("the article says so"),
