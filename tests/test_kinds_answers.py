@@ -28,7 +28,7 @@ from generator.interactions import (
     size,
 )
 from generator.kinds import catalogue
-from generator.kinds.kind import Draft, Setting
+from generator.kinds.kind import Draft, Refusal, Setting
 from generator.kinds.matching import plain
 from generator.spec.names import SheetLevel
 from generator.worksheet.choose import choose
