@@ -72,7 +72,8 @@ def derive(setting: Setting) -> Draft | Refusal:
         instruction=Prose(
             say(
                 "For each claim circle *sound* if you would rely on it, or *not shown* if you would not, or "
-                "not yet. Then circle how sure you are of your answer: {least} is a guess, {most} is certain.",
+                "not yet. Then circle how sure you are of your answer: {least} is a guess, {most} is "
+                "certain.",
                 least=_percent(say, steps[0]),
                 most=_percent(say, steps[-1]),
             )
