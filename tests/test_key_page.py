@@ -104,7 +104,7 @@ QUICK: tuple[tuple[str, Exchange, tuple[Entry, ...]], ...] = (
     (
         "long options are said once",
         ask(Choice(ITEMS, ("told", LONG)), ChoiceAnswer(((1,), (0,), (1,)), WHY)),
-        (Entry("b", "told"), Entry("a, c", LONG)),
+        (Entry("b", "told"), Entry("a, c", LONG, parts=2)),
     ),
     (
         "a choice without a right answer is open",

@@ -285,7 +285,7 @@ def _join(setting: Setting, mark: Around) -> Join:
     family, key, role, parent = mark
     kind = setting.markup.spec.rebuttals[key].kind if family == "rebuttals" else None
     parent_family = "rebuttals" if role == "reply" else "claims"
-    return Join(f"{family}-{key}", f"{parent_family}-{parent}", setting.words(kind or ""))
+    return Join(f"{family}-{key}", f"{parent_family}-{parent}", setting.words.name(kind))
 
 
 _NEED = Need(

@@ -121,6 +121,7 @@ def environment(language: str) -> Environment:
     }
     environment.globals |= {
         "say": say,
+        "many": say.many,
         "direction": direction,
         "style": _style,
         "way": _way,

@@ -81,6 +81,10 @@ class Words:
         }
         return self.many(of.text, of.many, of.count, **values) if of.many else self(of.text, **values)
 
+    def name(self, value: str | None) -> str:
+        """What a value of one of the format's closed lists is called; "" for none."""
+        return self(value) if value else ""
+
     def letter(self, index: int) -> str:
         """The capital that names the option at `index`: after the last come pairs, `AA` and so on."""
         # Translators: the letters that name options, in the order of your alphabet; leave out what is easily

@@ -32,7 +32,7 @@ def _claim(markup: Markup, key: str, say: Words) -> Explained:
     rests = [markup.labels[mark] for mark in standing if mark in markup.labels]
     return [
         voice(markup, claim.by, say),
-        say(claim.kind or ""),
+        say.name(claim.kind),
         status,
         say("rests on {claims}", claims=say.listed(rests)) if rests else "",
     ], claim.because
@@ -44,7 +44,7 @@ def _evidence(markup: Markup, key: str, say: Words) -> Explained:
     strength = f"**{say(piece.strength)}**" if piece.strength else ""
     bears = say("for {claim}", claim=claim) if piece.for_ else say("against {claim}", claim=claim)
     by = voice(markup, piece.by, say) if piece.by else ""
-    return [by, bears, say(piece.kind or ""), strength], piece.because
+    return [by, bears, say.name(piece.kind), strength], piece.because
 
 
 def _rebuttal(markup: Markup, key: str, say: Words) -> Explained:
