@@ -35,8 +35,9 @@ from generator.interactions import (
     Role,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, facts
-from generator.kinds.matching import lines
+from generator.kinds.matching import placed
 from generator.spec.names import SheetLevel, Strength
+from generator.words import message
 
 Mark = tuple[str, str]
 # Each numbered entry with the marks that read like it.
@@ -71,10 +72,10 @@ def derive(setting: Setting) -> Draft | Refusal:
     bank = _bank(setting)
     named = tuple(dict.fromkeys(setting.options.claims))
     if not set(named) <= set(setting.claims):
-        return Refusal("needs claims to map that no other task asks pupils to find")
+        return Refusal(message("needs claims to map that no other task asks pupils to find"))
     chosen = _here(setting, named) or _argued(setting)
     if not chosen or (named and not _here(setting, named)):
-        return Refusal("needs a claim to map in this text; found none")
+        return Refusal(message("needs a claim to map in this text; found none"))
     frames = [_frame(setting, bank, key) for key in named or [None] * setting.options.frames]
     maps = tuple(_full(setting, bank, key) for key in chosen[:_MOST_MAPS])
     written = setting.level is SheetLevel.STRETCH
@@ -175,7 +176,7 @@ def _entry(setting: Setting, bank: Bank, mark: Mark) -> str:
     """The number of a mark in the notes, with its lines where pupils have no bank."""
     number = _number(bank, mark)
     if setting.level is SheetLevel.STRETCH:
-        number += lines(setting.where(*mark)) or " (not in the article)"
+        number += placed(setting.where(*mark), setting.words) or " (not in the article)"
     family, key = mark
     odd = family == "evidence" and setting.markup.spec.evidence[key].strength is Strength.IRRELEVANT
     return f"[{number}]" if odd else number

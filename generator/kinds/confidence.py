@@ -20,6 +20,7 @@ from generator.interactions import Help, Prose, Reason, Scale, ScaleAnswer
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import STATUSES
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 SIGNS = ("sound", "not shown")
 _STEPS = (50, 60, 70, 80, 90, 100)
@@ -51,9 +52,11 @@ def derive(setting: Setting) -> Draft | Refusal:
     chosen = frozenset(setting.picked("confidence", rows)[: setting.options.most])
     keys = setting.arranged("confidence", (key for key in rows if key in chosen))
     if not _supported(setting, tuple(rows[key] for key in keys)):
-        return Refusal(f"needs a supported claim among the {len(keys)} that it takes; found none")
+        return Refusal(
+            message("needs a supported claim among the {count} that it takes; found none", count=len(keys))
+        )
     if all(setting.gone("claims", key) for key in keys):
-        return Refusal("needs a claim in this text; found none")
+        return Refusal(message("needs a claim in this text; found none"))
     steps = _FEW_STEPS if setting.level is SheetLevel.SUPPORT else _STEPS
     return Draft(
         instruction=Prose(

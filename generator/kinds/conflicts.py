@@ -29,8 +29,9 @@ from generator.interactions import (
     Prose,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
-from generator.kinds.matching import lines, plain
+from generator.kinds.matching import placed, plain
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _ASK = "**What cannot both be right, and why? What would you look up, or whom would you ask, to settle it?**"
 _STARTERS = ("Passage A says that …, but passage B says that …", "To settle it, I would …")
@@ -59,9 +60,9 @@ def derive(setting: Setting) -> Draft | Refusal:
     pairs = tuple(pair for pair in _pairs(setting) if not _tells(setting, pair[0]))
     chosen = pairs[: setting.options.most]
     if not chosen:
-        return Refusal("needs 1 conflict that gives away no pair of another task; found 0")
+        return Refusal(message("needs 1 conflict that gives away no pair of another task; found 0"))
     if all(setting.gone("conflicts", pair[0]) for pair in chosen):
-        return Refusal("needs a conflict in this text; found none")
+        return Refusal(message("needs a conflict in this text; found none"))
     order = setting.arranged("conflicts", (str(place) for place, _ in enumerate(chosen)))
     indexes = [index for pair in chosen for index in pair]
     return Draft(
@@ -134,7 +135,7 @@ def _prompt(setting: Setting, index: int) -> Prose:
     markup = setting.markup
     locs = sorted((("conflicts", index, "quotes", side) for side in (0, 1)), key=markup.standing)
     passages = [
-        f"**Passage {name}**{lines(markup.where(loc))}: “{plain(markup.words(loc))}”"
+        f"**Passage {name}**{placed(markup.where(loc), setting.words)}: “{plain(markup.words(loc))}”"
         for name, loc in zip("AB", locs, strict=True)
     ]
     return Prose("\n\n".join((*passages, _ASK)))

@@ -25,6 +25,7 @@ from generator.interactions import Help, Item, Match, MatchAnswer, Prose
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import Row, answered, beside, chosen, named, overlaps, parted, present, why
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _PAIR = "rebuttals.answers"
 _KINDS = MappingProxyType(
@@ -91,7 +92,7 @@ def derive(setting: Setting) -> Draft | Refusal:
     asked = chosen(setting, "does-it-answer", rows(setting), setting.options.most)
     here = tuple(present(setting, "rebuttals", row) for row in asked)
     if all(setting.gone("rebuttals", row[0]) for row in here):
-        return Refusal("needs a rebuttal with a kind in this text; found none")
+        return Refusal(message("needs a rebuttal with a kind in this text; found none"))
     ways = _SUPPORT if setting.level is SheetLevel.SUPPORT else _CORE
     keys = [key for row in asked for key in row]
     return Draft(
@@ -136,7 +137,7 @@ def _item(setting: Setting, key: str) -> Item:
     found = setting.item("rebuttals", key)
     if found.gone or not paired(setting):
         return found
-    return beside(found, "To", setting.item(*answered(setting, key)))
+    return beside(found, lambda words, said: f"To “{words}”: {said}", setting.item(*answered(setting, key)))
 
 
 def _letters(setting: Setting, row: Row, ways: Mapping[str, tuple[str, ...]]) -> tuple[int, ...]:

@@ -20,8 +20,9 @@ from pydantic import Field
 from generator.article.markup import Markup
 from generator.interactions import Help, Prose, Table, TableAnswer
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
-from generator.kinds.matching import lines
+from generator.kinds.matching import placed
 from generator.kinds.phrases import voice
+from generator.words import Words, message
 
 _COLUMNS = ("The figure", "Of what?", "Compared with what, or out of how many?", "Who counted?", "When?")
 _WIDTHS = (27, 21, 22, 16, 14)
@@ -43,7 +44,7 @@ def derive(setting: Setting) -> Draft | Refusal:
         key=lambda row: setting.markup.standing(("figures", row[0], "quote")),
     )
     if all(_gone(setting, row) for row in chosen):
-        return Refusal("needs a figure in this text; found none")
+        return Refusal(message("needs a figure in this text; found none"))
     indexes = [index for row in chosen for index in row]
     return Draft(
         instruction=Prose(
@@ -77,13 +78,13 @@ def printed_alike(setting: Setting) -> tuple[tuple[int, ...], ...]:
     whole = setting.markup.whole
     rows: dict[str, list[int]] = {}
     for index in range(len(whole.spec.figures)):
-        rows.setdefault(_printed(whole, index), []).append(index)
+        rows.setdefault(_printed(whole, index, setting.words), []).append(index)
     return tuple(map(tuple, rows.values()))
 
 
-def _printed(markup: Markup, index: int) -> str:
+def _printed(markup: Markup, index: int, say: Words) -> str:
     loc = ("figures", index, "quote")
-    return markup.words(loc) + lines(markup.where(loc))
+    return markup.words(loc) + placed(markup.where(loc), say)
 
 
 def _gone(setting: Setting, row: tuple[int, ...]) -> bool:
@@ -94,7 +95,7 @@ def _asked(setting: Setting, row: tuple[int, ...]) -> tuple[str, ...]:
     if _gone(setting, row):
         return _GONE
     left = next(index for index in row if not setting.gone("figures", index))
-    return (_printed(setting.markup, left), "", "", "", "")
+    return (_printed(setting.markup, left, setting.words), "", "", "", "")
 
 
 def _filled(setting: Setting, row: tuple[int, ...]) -> tuple[Prose, ...]:
@@ -102,7 +103,7 @@ def _filled(setting: Setting, row: tuple[int, ...]) -> tuple[Prose, ...]:
     if "" not in printed:
         return tuple(map(Prose, printed))
     figures = [setting.markup.spec.figures[index] for index in row]
-    counted = [voice(setting.markup, figure.by) if figure.by else None for figure in figures]
+    counted = [voice(setting.markup, figure.by, setting.words) if figure.by else None for figure in figures]
     return (
         Prose(printed[0]),
         _told(figure.of for figure in figures),
@@ -123,7 +124,9 @@ def _noted(setting: Setting, index: int) -> bool:
 
 def _note(setting: Setting, index: int) -> Prose:
     because = setting.markup.spec.figures[index].because
-    return Prose(f"**{setting.label('figures', index)}**{lines(setting.where('figures', index))}: {because}")
+    return Prose(
+        f"**{setting.label('figures', index)}**{placed(setting.where('figures', index), setting.words)}: {because}"
+    )
 
 
 KIND = Kind(

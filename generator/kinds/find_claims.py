@@ -18,6 +18,7 @@ underlines another statement that is said to be so, and that no task prints, is 
 from generator.interactions import Find, Help, HotText, HotTextAnswer, Prose
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import voice
+from generator.words import message
 
 
 class FindClaims(Options):
@@ -34,7 +35,7 @@ def derive(setting: Setting) -> Draft | Refusal:
         key=lambda key: setting.markup.standing(("claims", key, "quote")),
     )
     if not asked:
-        return Refusal("needs a claim to find in this text; found none")
+        return Refusal(message("needs a claim to find in this text; found none"))
     where = "" if setting.alone else " that **no other task on this sheet prints**"
     return Draft(
         instruction=Prose(
@@ -57,7 +58,7 @@ def _find(setting: Setting, key: str) -> Find:
     loc = ("claims", key, "quote")
     where = setting.markup.where(loc)
     assert where is not None
-    says = voice(setting.markup, setting.markup.spec.claims[key].by)
+    says = voice(setting.markup, setting.markup.spec.claims[key].by, setting.words)
     return Find(setting.label("claims", key), setting.markup.words(loc), where, "", Prose(says))
 
 

@@ -27,7 +27,7 @@ from generator.interactions import (
     TableAnswer,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
-from generator.kinds.matching import lines
+from generator.kinds.matching import placed
 from generator.kinds.phrases import STATUSES
 from generator.spec.names import SheetLevel
 
@@ -120,7 +120,7 @@ def _filled(setting: Setting, keys: tuple[str, ...]) -> tuple[tuple[Prose, ...],
 
 
 def _claim(setting: Setting, key: str) -> str:
-    return f"{setting.label('claims', key)}{lines(setting.where('claims', key))}"
+    return f"{setting.label('claims', key)}{placed(setting.where('claims', key), setting.words)}"
 
 
 def _finds(setting: Setting, keys: tuple[str, ...]) -> str:

@@ -38,6 +38,7 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.spec.model import Wording
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 CODES = MappingProxyType(
     {
@@ -79,10 +80,16 @@ def derive(setting: Setting) -> Draft | Refusal:
     """Name the paragraphs that hold marked words; never say how many stand in which."""
     rows = _chosen(setting)
     if len(rows) < _LEAST:
-        return Refusal(f"needs {_LEAST} wording marks in the paragraphs of the task; found {len(rows)}")
+        return Refusal(
+            message(
+                "needs {least} wording marks in the paragraphs of the task; found {found}",
+                least=_LEAST,
+                found=len(rows),
+            )
+        )
     here = tuple(row for row in rows if _stands(setting, row))
     if not here:
-        return Refusal("needs a wording mark in this text; found none")
+        return Refusal(message("needs a wording mark in this text; found none"))
     printed = sorted({block for row in here for block in _blocks(setting, _span(setting, row))})
     passages = printed if setting.options.passages else []
     codes = tuple(dict.fromkeys(_codes(setting).values()))

@@ -19,6 +19,7 @@ from generator.interactions import Help, Match, MatchAnswer, Prose, Reason, lett
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
 from generator.kinds.matching import MatchOptions, Row, chosen, fitting, named, present, unlisted, why
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 SIGNS = ("for", "against")
 _LETTERS = (
@@ -37,10 +38,10 @@ def derive(setting: Setting) -> Draft | Refusal:
     claims = setting.shuffled("match-evidence", setting.firsts("claims", setting.claims))
     letters = tuple(_letters(setting, row, claims) for row in rows)
     if all(letter == (len(claims),) for letter in letters):
-        return Refusal("needs evidence for a claim that is printed; found none")
+        return Refusal(message("needs evidence for a claim that is printed; found none"))
     items = tuple(setting.item("evidence", present(setting, "evidence", row)[0]) for row in rows)
     if all(item.gone for item in items):
-        return Refusal("needs a piece of evidence in this text; found none")
+        return Refusal(message("needs a piece of evidence in this text; found none"))
     written = setting.level is SheetLevel.STRETCH
     return Draft(
         instruction=Prose(_WRITTEN if written else _LETTERS),

@@ -33,6 +33,7 @@ from generator.kinds.matching import (
 )
 from generator.kinds.phrases import REBUTTAL_KINDS
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _LETTERS = "What does each statement answer? Write the letter of the claim, or of another answer."
 _WRITTEN = (
@@ -47,11 +48,11 @@ def derive(setting: Setting) -> Draft | Refusal:
     claims = setting.shuffled("match-rebuttals", setting.firsts("claims", setting.claims))
     letters = tuple(_letters(setting, row, claims, rows) for row in rows)
     if all(found == (len(claims) + len(rows),) for found in letters):
-        return Refusal("needs a rebuttal of a claim that is printed; found none")
+        return Refusal(message("needs a rebuttal of a claim that is printed; found none"))
     written = setting.level is SheetLevel.STRETCH
     items = tuple(setting.item("rebuttals", present(setting, "rebuttals", row)[0]) for row in rows)
     if all(item.gone for item in items):
-        return Refusal("needs a rebuttal in this text; found none")
+        return Refusal(message("needs a rebuttal in this text; found none"))
     return Draft(
         instruction=Prose(_WRITTEN if written else _LETTERS),
         exchanges=(

@@ -33,9 +33,10 @@ from generator.interactions import (
     letter,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
-from generator.kinds.matching import Row, chosen, lines, named, present, why
+from generator.kinds.matching import Row, chosen, named, placed, present, why
 from generator.kinds.rate_evidence import by_their_own, found_before, paired, rateable
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _PAIR = "evidence.for"
 _LEAST = 3
@@ -97,7 +98,7 @@ def derive(setting: Setting) -> Draft | Refusal:
 def _draft(setting: Setting, sets: dict[str, tuple[Row, ...]]) -> Draft | Refusal:
     keys = [key for rows in sets.values() for row in rows for key in row]
     if not _odd(setting, tuple((key,) for key in keys if not setting.gone("evidence", key))):
-        return Refusal("needs 1 irrelevant piece among those that are printed; found 0")
+        return Refusal(message("needs 1 irrelevant piece among those that are printed; found 0"))
     claims = (setting.markup.spec.evidence[key].claim for key in keys)
     pairs = facts(_PAIR, keys) | facts("claims.quote", claims) if paired(setting) else frozenset()
     return Draft(
@@ -166,7 +167,7 @@ def _model(setting: Setting, rows: list[Row]) -> str:
     letters = {key: letter(index).lower() for index, row in enumerate(rows) for key in row}
     here = tuple((key,) for key in letters if not setting.gone("evidence", key))
     listed = [
-        f"- **{letters[key]}**, {setting.label('evidence', key)}{lines(setting.where('evidence', key))}: "
+        f"- **{letters[key]}**, {setting.label('evidence', key)}{placed(setting.where('evidence', key), setting.words)}: "
         f"{setting.markup.spec.evidence[key].because}"
         for key in _odd(setting, here)
     ]

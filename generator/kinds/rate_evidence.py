@@ -32,8 +32,9 @@ from generator.interactions import (
     letter,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
-from generator.kinds.matching import Row, beside, chosen, lines, named, overlaps, parted, present, why
+from generator.kinds.matching import Row, beside, chosen, named, overlaps, parted, placed, present, why
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _PAIR = "evidence.for"
 _LEAST = 2
@@ -99,7 +100,13 @@ def derive(setting: Setting) -> Draft | Refusal:
     keys = [key for row in asked for key in row]
     left = sum(not setting.gone("evidence", row[0]) for row in here)
     if left < _LEAST:
-        return Refusal(f"needs {_LEAST} pieces of evidence with strength in this text; found {left}")
+        return Refusal(
+            message(
+                "needs {least} pieces of evidence with strength in this text; found {found}",
+                least=_LEAST,
+                found=left,
+            )
+        )
     support = setting.level is SheetLevel.SUPPORT
     pieces = setting.markup.spec.evidence
     pairs = facts(_PAIR, keys) | facts("claims.quote", (pieces[key].claim for key in keys))
@@ -146,7 +153,11 @@ def item(setting: Setting, key: str) -> Item:
     piece, found = setting.markup.spec.evidence[key], setting.item("evidence", key)
     if found.gone or not paired(setting):
         return found
-    return beside(found, "For" if piece.for_ else "Against", setting.item("claims", piece.claim))
+    return beside(
+        found,
+        lambda words, said: f"{'For' if piece.for_ else 'Against'} “{words}”: {said}",
+        setting.item("claims", piece.claim),
+    )
 
 
 def _range(setting: Setting, row: Row) -> tuple[int, int]:
@@ -173,7 +184,7 @@ def _extremes(setting: Setting, here: tuple[Row, ...]) -> str:
     ranks = {key: order.index(_strength(setting, key)) for key in keys}
     model = [
         f"- {name}: **{_letter(here, key)}**, {setting.label('evidence', key)}"
-        f"{lines(setting.where('evidence', key))}, "
+        f"{placed(setting.where('evidence', key), setting.words)}, "
         f"{_strength(setting, key)}. {setting.markup.spec.evidence[key].because}"
         for name, end in (("Highest", max), ("Lowest", min))
         for key in keys

@@ -22,6 +22,7 @@ from generator.interactions import Choice, ChoiceAnswer, Code, Help, Prose, Reas
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import CLAIM_KINDS
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _LEAST_KINDS = 2
 # With more help, two kinds that are hard to tell apart share a box.
@@ -52,7 +53,13 @@ def derive(setting: Setting) -> Draft | Refusal:
     keys = setting.arranged("sort-statements", (key for key in sortable(setting) if key in chosen))
     boxes = _SUPPORT if setting.level is SheetLevel.SUPPORT else {kind: (kind,) for kind in CLAIM_KINDS}
     if len({setting.markup.spec.claims[key].kind for key in keys}) < _LEAST_KINDS:
-        return Refusal(f"needs claims of {_LEAST_KINDS} kinds among {len(keys)}; found 1 kind")
+        return Refusal(
+            message(
+                "needs claims of {least} kinds among {count}; found 1 kind",
+                least=_LEAST_KINDS,
+                count=len(keys),
+            )
+        )
     return Draft(
         instruction=Prose("What sort of statement is each one? Tick one box in every row."),
         exchanges=(

@@ -34,6 +34,7 @@ from generator.kinds.attributions import first_heard
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import alike, speaker
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _LEAST_KINDS = 2
 _SORTS = MappingProxyType(
@@ -84,7 +85,13 @@ def derive(setting: Setting) -> Draft | Refusal:
     chosen = frozenset(setting.picked("source-types", rows)[: setting.options.most])
     keys = setting.arranged("source-types", (key for key in rows if key in chosen))
     if len(_kinds(setting, keys)) < _LEAST_KINDS:
-        return Refusal(f"needs sources of {_LEAST_KINDS} kinds among {len(keys)}; found 1 kind")
+        return Refusal(
+            message(
+                "needs sources of {least} kinds among {count}; found 1 kind",
+                least=_LEAST_KINDS,
+                count=len(keys),
+            )
+        )
     support, written = setting.level is SheetLevel.SUPPORT, setting.level is SheetLevel.STRETCH
     sorts = _SUPPORT if support else {kind: (meaning, (kind,)) for kind, meaning in _SORTS.items()}
     letters = tuple(_letters(setting, rows[key], sorts) for key in keys)

@@ -30,9 +30,10 @@ from generator.interactions import (
     TableAnswer,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
-from generator.kinds.matching import lines, plain
+from generator.kinds.matching import placed, plain
 from generator.kinds.phrases import REBUTTAL_KINDS, speaker
 from generator.spec.names import Strength
+from generator.words import message
 
 # From the first to the last, and what each of them may lose.
 _STEPS = {
@@ -81,7 +82,7 @@ def derive(setting: Setting) -> Draft | Refusal:
     spec = setting.markup.spec
     named = tuple(dict.fromkeys(key for key in setting.options.claims if key in setting.claims))
     if named and all(setting.gone("claims", key) for key in named):
-        return Refusal("needs a claim to follow in this text; found none")
+        return Refusal(message("needs a claim to follow in this text; found none"))
     return Draft(
         instruction=Prose(
             "First number the five steps from 1 to 5, from the measurement or decision to the headline. "
@@ -133,7 +134,7 @@ def _printed(setting: Setting, key: str) -> tuple[str, ...]:
     if setting.gone("claims", key):
         return _GONE
     loc = ("claims", key, "quote")
-    return (setting.markup.words(loc) + lines(setting.where("claims", key)), "", "", "")
+    return (setting.markup.words(loc) + placed(setting.where("claims", key), setting.words), "", "", "")
 
 
 _LOST = Prose(
@@ -186,7 +187,7 @@ def _fitting(setting: Setting) -> tuple[str, ...]:
 def _offered(setting: Setting, key: str) -> list[str]:
     """The documents and data that the article itself offers for a claim."""
     return [
-        f"{setting.label('evidence', other)}{lines(setting.where('evidence', other))}"
+        f"{setting.label('evidence', other)}{placed(setting.where('evidence', other), setting.words)}"
         for other, piece in setting.markup.spec.evidence.items()
         if piece.for_ == key
         and piece.quote
@@ -208,7 +209,7 @@ def _note(setting: Setting, key: str) -> Prose:
 
 
 def _claim(setting: Setting, key: str) -> str:
-    return f"{setting.label('claims', key)}{lines(setting.where('claims', key))}"
+    return f"{setting.label('claims', key)}{placed(setting.where('claims', key), setting.words)}"
 
 
 def _behind(setting: Setting, key: str) -> str:
@@ -242,8 +243,9 @@ def _qualified(setting: Setting, key: str) -> Iterator[str]:
         if rebuttal.answers == key and rebuttal.kind in _QUALIFIES and not setting.gone("rebuttals", other):
             because = (rebuttal.because or "").strip().rstrip(".")
             sort = REBUTTAL_KINDS[rebuttal.kind].partition(":")[0]
-            yield f"{setting.label('rebuttals', other)}{lines(setting.where('rebuttals', other))} {sort}" + (
-                f": {because}" if because else ""
+            yield (
+                f"{setting.label('rebuttals', other)}{placed(setting.where('rebuttals', other), setting.words)} {sort}"
+                + (f": {because}" if because else "")
             )
 
 

@@ -28,6 +28,7 @@ from generator.interactions import Choice, ChoiceAnswer, Code, Help, Item, Prose
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import ARTICLE_VOICE, alike, voice
 from generator.spec.model import Answer
+from generator.words import message
 
 _LEAST, _LEAST_ANSWERS = 4, 2
 _BOXES = {Answer.TRUE: "true", Answer.FALSE: "false", Answer.NOT_GIVEN: "not given"}
@@ -69,10 +70,15 @@ def derive(setting: Setting) -> Draft | Refusal:
     answers = {answer for row in rows for answer in row.answers}
     if len(answers) < _LEAST_ANSWERS:
         return Refusal(
-            f"needs {_LEAST_ANSWERS} different answers among {len(rows)} statements; found {len(answers)}"
+            message(
+                "needs {least} different answers among {count} statements; found {found}",
+                least=_LEAST_ANSWERS,
+                count=len(rows),
+                found=len(answers),
+            )
         )
     if all(row.gone for row in rows):
-        return Refusal("needs a statement on this text; found none")
+        return Refusal(message("needs a statement on this text; found none"))
     said = _keys(rows, "claims")
     names = setting.markup.spec.sources if said else ()
     return Draft(
@@ -173,7 +179,7 @@ def _speakers(setting: Setting, row: list[str]) -> tuple[str, ...]:
             for key, mark in getattr(spec, family).items()
             if mark.quote and mark.by in spec.sources and _same(setting, family, key, row[0])
         ]
-    return tuple(dict.fromkeys(voice(setting.markup, by) for by in said))
+    return tuple(dict.fromkeys(voice(setting.markup, by, setting.words) for by in said))
 
 
 def _same(setting: Setting, family: str, key: str, claim: str) -> bool:

@@ -29,6 +29,7 @@ from generator.interactions import (
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import STATUSES, speaker
+from generator.words import N_, message
 
 _BOXES = ("has a source", "no source")
 _LEGEND = (
@@ -55,15 +56,19 @@ class Unattributed(Options):
     most: int = Field(default=8, ge=2, le=20)
 
 
+_NEEDS_OWN = N_("needs 1 claim by the article among {count}; found 0")
+_NEEDS_SOURCED = N_("needs 1 claim by a source among {count}; found 0")
+
+
 def derive(setting: Setting) -> Draft | Refusal:
     """Choose statements by the hash of their ids, never by whose they are."""
     rows = {row[0]: row for row in setting.groups("claims", setting.claims)}
     chosen = frozenset(setting.picked("unattributed", rows)[: setting.options.most])
     keys = setting.arranged("unattributed", (key for key in rows if key in chosen))
     asked = tuple(rows[key] for key in keys)
-    for name, box in (("by the article", _OWN), ("by a source", _SOURCED)):
+    for needed, box in ((_NEEDS_OWN, _OWN), (_NEEDS_SOURCED, _SOURCED)):
         if not any(box in _ticks(setting, row) for row in asked):
-            return Refusal(f"needs 1 claim {name} among {len(asked)}; found 0")
+            return Refusal(message(needed, count=len(asked)))
     claims = tuple(key for row in asked for key in row)
     return Draft(
         instruction=Prose(

@@ -27,9 +27,10 @@ from generator.interactions import (
     Prose,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, facts
-from generator.kinds.matching import answered, lines, plain
+from generator.kinds.matching import answered, placed, plain
 from generator.kinds.phrases import STATUSES
 from generator.spec.names import SheetLevel
+from generator.words import message
 
 _MARKS = 4
 _WORDS = MappingProxyType({SheetLevel.SUPPORT: 60, SheetLevel.CORE: 80, SheetLevel.STRETCH: 100})
@@ -82,9 +83,9 @@ def derive(setting: Setting) -> Draft | Refusal:
     """One answer to a claim of the pupil's choice, or one to each that the teacher names."""
     named = tuple(dict.fromkeys(setting.options.claims))
     if not set(named) <= set(setting.claims):
-        return Refusal("needs claims to answer that no other task asks pupils to find")
+        return Refusal(message("needs claims to answer that no other task asks pupils to find"))
     if not named and not unanswered(setting):
-        return Refusal("needs a claim that nobody in this text answers; found none")
+        return Refusal(message("needs a claim that nobody in this text answers; found none"))
     spec = setting.markup.spec
     return Draft(
         instruction=Prose(_instruction(len(named))),
@@ -130,7 +131,7 @@ def _named(setting: Setting, key: str) -> Exchange:
         return Exchange(ExtendedText(gone, 0), ExtendedTextAnswer(gone), (0,))
     words = plain(setting.item("claims", key).text)
     return Exchange(
-        _text(setting, f"“{words}”{lines(setting.where('claims', key))}\n\n{_FRAME}"),
+        _text(setting, f"“{words}”{placed(setting.where('claims', key), setting.words)}\n\n{_FRAME}"),
         ExtendedTextAnswer(Prose(f"{_model(setting, key)}{_met(setting, key)}"), _RUBRIC),
         (_MARKS,),
     )
@@ -140,7 +141,9 @@ def _model(setting: Setting, key: str) -> str:
     """What the mark-up has for an answer to a claim."""
     claim = setting.markup.spec.claims[key]
     words = plain(setting.markup.words(("claims", key, "quote")))
-    head = f"**{setting.label('claims', key)}**{lines(setting.where('claims', key))} “{words}”"
+    head = (
+        f"**{setting.label('claims', key)}**{placed(setting.where('claims', key), setting.words)} “{words}”"
+    )
     parts = [_standing(claim.status, claim.because), *_against(setting, key), *_outside(setting, key)]
     parts += [*_weak(setting, key), *_missing(setting, key)]
     said = " ".join(filter(None, parts))
@@ -162,7 +165,7 @@ def _offered(setting: Setting, family: str, key: str) -> str:
     label = setting.label(family, key)
     if mark.text:
         return f"{label}, {mark.text.strip()} (<{mark.url}>)"
-    return f"{label}{lines(setting.where(family, key))}"
+    return f"{label}{placed(setting.where(family, key), setting.words)}"
 
 
 def _against(setting: Setting, claim: str) -> list[str]:
@@ -209,7 +212,7 @@ def _missing(setting: Setting, claim: str) -> list[str]:
 def _met(setting: Setting, claim: str) -> str:
     """Who in the article answers a claim that the teacher named."""
     here = [
-        f"{setting.label('rebuttals', key)}{lines(setting.where('rebuttals', key))}"
+        f"{setting.label('rebuttals', key)}{placed(setting.where('rebuttals', key), setting.words)}"
         for key in setting.placed("rebuttals")
         if ("rebuttals", key, "quote") in setting.markup.spans
         and setting.reads(*answered(setting, key)) == setting.reads("claims", claim)

@@ -70,8 +70,9 @@ class PlainBlock:
 
 @dataclass(frozen=True, slots=True)
 class PlainArticle:
-    """The article without a mark."""
+    """The article without a mark; `lang` is its language, which may not be that of the sheet."""
 
+    lang: str
     headline: str
     standfirst: str
     credit: Credit
@@ -134,7 +135,7 @@ def _heading(spec: Spec, version: Version, code: str, needed: int) -> Heading:
     return Heading(
         id=spec.id,
         title=spec.title,
-        lang=spec.lang,
+        lang=version.language or spec.lang,
         grades=spec.grades or "",
         minutes=planned,
         authors=spec.authors,
@@ -151,6 +152,7 @@ def _article(spec: Spec, article: Article) -> PlainArticle:
         blocks[line.block].append(NumberedLine(line.number, article.text[line.start : line.end]))
     kinds = (block.kind for block in article.blocks)
     return PlainArticle(
+        lang=spec.article_lang,
         headline=article.headline,
         standfirst=article.standfirst,
         credit=credit(spec),
