@@ -82,8 +82,8 @@ class Grade:
 class Choice:
     """Items against the same options: a grid of boxes, or under a single item a list of them.
 
-    `legend` says what the options mean, where their names do not; `head` stands over the items of a grid, where
-    that is to be another word than "Statement".
+    `legend` says what the options mean, where their names do not; `head` stands over the items of a grid:
+    "" for "Statement".
     """
 
     items: tuple[Item, ...]

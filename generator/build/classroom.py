@@ -27,17 +27,14 @@ def for_class(exercise: Exercise, job: Job, places: Places, unit: Unit) -> Plan:
     }
     keys = [places.key(version, pair) for version, pair in made.items()]
     sheets = list(_sheets(job, versions, made, places))
+    say = words(exercise.markup.spec.lang)
     listing = class_html(_listing(exercise, job, versions, made), paper=job.paper)
     return Plan(
         places.name,
         exercise.markup.spec.title,
         (*keys, Page(places.teacher("-class"), listing, "", None), *sheets),
         places.student("-class").with_suffix(".pdf"),
-        {
-            places.teacher("-marksheet").with_suffix(".csv"): _marksheet(
-                job, versions, made, words(exercise.markup.spec.lang)
-            )
-        },
+        {places.teacher("-marksheet").with_suffix(".csv"): _marksheet(job, versions, made, say)},
     )
 
 

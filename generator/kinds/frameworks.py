@@ -62,5 +62,5 @@ LABELS = MappingProxyType(
 
 
 def label(code: str) -> str:
-    """The English label of a code, or of the one that it narrows down to some school years: `C3.D3.2.9-12`; or ""."""
+    """The English label of a code, or of the one that it narrows down: `C3.D3.2.9-12`; or ""."""
     return LABELS.get(code) or LABELS.get(code.rpartition(".")[0], "")

@@ -185,7 +185,7 @@ class Need:
     @property
     def stated(self) -> str:
         """The need in English: `2 claims`."""
-        return f"{self.least} {ENGLISH.said(self.what)}"
+        return f"{self.least} {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +205,8 @@ class Kind:
     refers to the pupil's own answers where an earlier task asks for it. `serves` says what it is for, in
     a few words of our own; `frameworks` are codes. `support` is printed at that level, `beyond` asked at
     stretch after `reasons`, a question about the pupil's own answers. `mistake` is the usual one, `then` a
-    question to ask next: both for the teacher. All these words are English; a task says them in the language of
-    its sheet.
+    question to ask next: both for the teacher. All these words are English; a task says them in
+    the language of its sheet.
     """
 
     name: str

@@ -48,7 +48,8 @@ class Entry:
     """What is right in one lettered part, or in several that are alike.
 
     `letters` are those of the parts, "" where the task has one part alone. `says` is what is right, "" where
-    the answer is open; then `marks` is what each of its `parts` is worth. `sign` is a word to circle beside the answer.
+    the answer is open; then `marks` is what each of its `parts` is worth. `sign` is a word to circle beside
+    the answer.
     """
 
     letters: str
