@@ -20,6 +20,7 @@ from generator.render import diagram, prose
 from generator.render.asked import asked, marks
 from generator.render.beside import beside
 from generator.render.glance import bands, quick_size
+from generator.render.running import running_credit, running_title
 from generator.resources import folder
 from generator.words import N_, Words, direction, words
 from generator.worksheet.key import FAMILIES, KeySheet, graded
@@ -134,13 +135,32 @@ def environment(language: str) -> Environment:
         "shape": lambda sign: say(_SHAPES[sign]),
         "grades": lambda heading: _grades(heading, say),
         "minutes": lambda count: say.many("{n} minute", "{n} minutes", count),
-        "licence": lambda licence: say(_LICENCES[licence]) if licence in _LICENCES else licence,
+        "licence": lambda licence: _licence(licence, say),
+        "running_title": running_title,
+        "credit": lambda sheet, large: _credit(sheet, say, large=large),
         "page_of": lambda: _page_of(say),
         "legend": {family: (letter, say(_NAMES[family])) for family, letter in LETTERS.items()},
         "diagram": _diagram,
         "outline": diagram.outline,
     }
     return environment
+
+
+def _credit(sheet: StudentSheet | KeySheet, say: Words, *, large: bool) -> str:
+    """Who made the exercise, and whose the article is, for the foot of a page."""
+    heading, article = sheet.heading, sheet.article.credit
+    whose = say.listed([name for name in (article.author, article.publisher) if name])
+    parts = (
+        say.listed(heading.authors),
+        heading.licence,
+        f"{say('Article')}: {whose}" if whose else "",
+        _licence(article.licence, say) if whose else "",
+    )
+    return running_credit(parts, large=large)
+
+
+def _licence(licence: str, say: Words) -> str:
+    return say(_LICENCES[licence]) if licence in _LICENCES else licence
 
 
 def _page_of(say: Words) -> Markup:

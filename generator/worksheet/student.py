@@ -20,6 +20,7 @@ from generator.interactions import (
     first_letters,
 )
 from generator.spec.model import Spec
+from generator.spec.names import SheetLevel
 from generator.worksheet.sheet import Worksheet
 from generator.worksheet.tasks import Task
 from generator.worksheet.version import Version
@@ -34,7 +35,7 @@ _AT_MOST = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands at the head and foot of sheet and key alike."""
+    """What stands at the head and foot of sheet and key alike; `roomy` sheets have more room to write."""
 
     id: str
     title: str
@@ -46,6 +47,7 @@ class Heading:
     sign: str
     variant: str
     code: str
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def _heading(spec: Spec, version: Version, code: str, needed: int) -> Heading:
         sign=version.sign,
         variant=version.variant,
         code=code,
+        roomy=version.level is SheetLevel.SUPPORT,
     )
 
 
