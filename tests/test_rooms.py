@@ -31,6 +31,7 @@ DOORS = {
     "babel": {"words/shelf.py"},
     "pypdf": {"render/merge.py"},
     "pymupdf_fonts": {"fonts.py"},
+    "uharfbuzz": {"fonts.py"},
 }
 SILENT = (
     "problems",
