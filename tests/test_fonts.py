@@ -110,7 +110,7 @@ def test_a_long_article_is_measured_in_a_moment() -> None:
 def test_letters_that_join_are_as_wide_as_they_are_printed(text: str) -> None:
     """As WeasyPrint sets them: alone, letters are a third wider, and lines would stay short."""
     (line,) = (box for box in _laid(f"<p>{text}</p>") if type(box).__name__ == "TextBox")
-    assert fonts.width(text) == pytest.approx(line.width / 100, rel=0.01)
+    assert fonts.width(text) == pytest.approx(line.width / 100, rel=0.02)
     assert sum(map(fonts.width, text)) > 1.08 * fonts.width(text)
 
 
