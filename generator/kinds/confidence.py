@@ -155,7 +155,7 @@ def _points(say: Words, steps: tuple[int, ...]) -> str:
     return say(
         "Points for the step, where the claim is *supported* or *contradicted* (nobody gains by feigning to "
         "be surer than they are): {points}.",
-        points="; ".join(rows),
+        points=say.series(rows),
     )
 
 

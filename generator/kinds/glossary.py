@@ -115,7 +115,7 @@ def _reason(setting: Setting, row: tuple[int, ...]) -> Reason:
     terms = [setting.markup.spec.terms[index] for index in row]
     languages = [f"{lang}: *{word}*" for term in terms for lang, word in term.also.items()]
     means = [] if setting.level is SheetLevel.STRETCH else [term.means for term in terms]
-    return setting.reason("terms", row[0], "; ".join(dict.fromkeys((*means, *languages))))
+    return setting.reason("terms", row[0], setting.words.series(tuple(dict.fromkeys((*means, *languages)))))
 
 
 def _left_over(setting: Setting, asked: tuple[tuple[int, ...], ...], meanings: tuple[str, ...]) -> Prose:

@@ -148,7 +148,9 @@ def _verdict(setting: Setting, boxes: Boxes) -> Prose:
     ]
     if not near:
         return Prose(check.because or "")
-    accept = setting.words("Accept too, with a line that proves it: {verdicts}.", verdicts="; ".join(near))
+    accept = setting.words(
+        "Accept too, with a line that proves it: {verdicts}.", verdicts=setting.words.series(near)
+    )
     return Prose(f"{check.because or ''} {accept}".lstrip())
 
 

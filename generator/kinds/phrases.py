@@ -77,6 +77,9 @@ NAMES = (
     N_("attribution"),
 )
 
+# What does not tell one text from another where it stands at an end: signs of many scripts, quotation marks.
+_ENDS = " .,;:!?\"'-…¡¿،؛؟۔()[]"
+
 # The parts of an article that have no numbered lines.
 PARTS = MappingProxyType({"headline": N_("headline"), "standfirst": N_("standfirst")})
 
@@ -90,14 +93,14 @@ def lines(where: Where, say: Words) -> str:
     return say("lines {first}–{last}", first=where.first, last=where.last)
 
 
-def speaker(source: Source) -> str:
+def speaker(source: Source, say: Words) -> str:
     """A source as pupils read it: `Ana Ruiz, mayor`."""
-    return f"{source.name}, {source.role}" if source.role else source.name
+    return say.listed([source.name, source.role]) if source.role else source.name
 
 
 def alike(text: str) -> str:
     """`text` as a reader compares it: without case, and without signs at its ends."""
-    return " ".join(folded_words(text).casefold().split()).strip(" .,;:!?\"'-")
+    return " ".join(folded_words(text).casefold().split()).strip(_ENDS)
 
 
 def voice(markup: Markup, source: str, say: Words) -> str:

@@ -100,7 +100,7 @@ def derive(setting: Setting) -> Draft | Refusal:
         exchanges=(
             ask(
                 Match(
-                    tuple(Item(speaker(sources[key])) for key in keys),
+                    tuple(Item(speaker(sources[key], say)) for key in keys),
                     tuple(Item(f"{say(name)}: {say(meaning)}") for name, (meaning, _) in sorts.items()),
                     written=written,
                 ),
@@ -157,7 +157,7 @@ def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
     names = f" {say('or')} ".join(f"**{say(kind)}**" for kind in kinds)
     named = [] if setting.level is SheetLevel.STRETCH else [names]
     heard = [say("first heard there")] if where else []
-    return Reason(Prose("; ".join((*named, *heard))), where=where)
+    return Reason(Prose(say.series((*named, *heard))), where=where)
 
 
 def _left_over(letters: tuple[tuple[int, ...], ...], count: int, say: Words) -> Prose:

@@ -164,7 +164,7 @@ def _passed(setting: Setting, key: str) -> Prose:
     source = setting.markup.spec.sources.get(by)
     if source is None or source.kind in _PAPER:
         return Prose(setting.words("The article itself."))
-    return Prose(plain(speaker(source)))
+    return Prose(plain(speaker(source, setting.words)))
 
 
 def _chosen(setting: Setting) -> tuple[Prose, ...]:
@@ -222,7 +222,7 @@ def _note(setting: Setting, key: str) -> Prose:
         *_resting(setting, key),
         *_qualified(setting, key),
     )
-    return Prose("; ".join(parts) + ".")
+    return Prose(setting.words.series(parts) + ".")
 
 
 def _claim(setting: Setting, key: str) -> str:
@@ -234,7 +234,7 @@ def _behind(setting: Setting, key: str) -> str:
     spec = setting.markup.spec
     source = spec.sources.get(spec.claims[key].by)
     say = setting.words
-    made = [f"{plain(speaker(source))} ({say(source.kind)})"] if source and source.kind in _PAPER else []
+    made = [f"{plain(speaker(source, say))} ({say(source.kind)})"] if source and source.kind in _PAPER else []
     found = [
         f"{(piece.text or '').strip().rstrip('.')} (<{piece.url}>)"
         for piece in spec.evidence.values()
@@ -242,7 +242,8 @@ def _behind(setting: Setting, key: str) -> str:
     ]
     labels = f" {say('and')} ".join(_offered(setting, key))
     offered = [say("the article offers {marks}", marks=labels)] if labels else []
-    return "; ".join((*made, *offered, *(say("found outside: {what}", what=find) for find in found)))
+    outside = (say("found outside: {what}", what=find) for find in found)
+    return say.series((*made, *offered, *outside))
 
 
 def _resting(setting: Setting, key: str) -> Iterator[str]:

@@ -169,7 +169,9 @@ def _made(setting: Setting) -> Iterator[_Line]:
                 name=name,
             ),
             (Answer.TRUE if right else Answer.FALSE,),
-            setting.reason("claims", key, setting.words("Said by {names}.", names="; ".join(speakers))),
+            setting.reason(
+                "claims", key, setting.words("Said by {names}.", names=setting.words.series(speakers))
+            ),
             setting.gone("claims", key),
             "claims",
             tuple(row),

@@ -121,10 +121,12 @@ def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
         return Reason()
     spec = setting.markup.spec
     named = dict.fromkeys(
-        speaker(spec.sources[spec.claims[key].by]) for key in row if spec.claims[key].by != "article"
+        speaker(spec.sources[spec.claims[key].by], setting.words)
+        for key in row
+        if spec.claims[key].by != "article"
     )
     say = setting.words
-    parts = [say("Said by {names}.", names="; ".join(named))] if named else []
+    parts = [say("Said by {names}.", names=say.series(tuple(named)))] if named else []
     if _OWN in _ticks(setting, row):
         parts.append(say("The article says it in its own voice."))
     if len(parts) > 1:
@@ -139,7 +141,7 @@ def _list(setting: Setting) -> str:
     own.sort(key=lambda row: setting.markup.standing(("claims", row[0], "quote")))
     if not own:
         return setting.words("Without a source: none in this text.")
-    listed = "; ".join(_listed(setting, row) for row in own)
+    listed = setting.words.series([_listed(setting, row) for row in own])
     return setting.words("Without a source: {claims}.", claims=listed)
 
 

@@ -4,7 +4,7 @@ A message is English text with names in braces, `lines {first}–{last}`; what f
 and is never read for braces itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -97,10 +97,15 @@ class Words:
         # the same as for options.
         return _lettered(self("abcdefghijklmnopqrstuvwxyz"), index)
 
-    def listed(self, names: "list[str] | tuple[str, ...]") -> str:
+    def listed(self, names: Iterable[str]) -> str:
         """`a, b, c`: with the comma of the language."""
         # Translators: what stands between two entries of a list, with its space.
         return self(", ").join(names)
+
+    def series(self, parts: Iterable[str]) -> str:
+        """`a, with b; c`: what has commas inside, or is half a sentence."""
+        # Translators: what stands between two statements of a list, with its space.
+        return self("; ").join(parts)
 
     def day(self, of: date) -> str:
         """A date as people write it."""

@@ -69,7 +69,7 @@ def _figure(markup: Markup, index: int, say: Words) -> Explained:
         N_("counted by: {what}"): voice(markup, figure.by, say) if figure.by else None,
         N_("when: {what}"): figure.when,
     }
-    told = "; ".join(say(name, what=value) for name, value in known.items() if value)
+    told = say.series([say(name, what=value) for name, value in known.items() if value])
     lacking = say.listed([say(_LACKING[name]) for name, value in known.items() if not value])
     why = f"{told[:1].upper()}{told[1:]}. " if told else ""
     about = say("**not said:** {facts}", facts=lacking) if lacking else say("fully told")
@@ -97,9 +97,9 @@ def _verb(markup: Markup, key: str, say: Words) -> Explained:
     return [say("introduces {mark}", mark=markup.labels[("claims", key)])], verb.implies if verb else ""
 
 
-def _term(markup: Markup, index: int, _: Words) -> Explained:
+def _term(markup: Markup, index: int, say: Words) -> Explained:
     term = markup.spec.terms[index]
-    return [term.means], "; ".join(f"{lang}: {word}" for lang, word in term.also.items())
+    return [term.means], say.series([f"{lang}: {word}" for lang, word in term.also.items()])
 
 
 _FAMILIES: MappingProxyType[str, _Explainer] = MappingProxyType(

@@ -41,6 +41,7 @@ _MOST = 36
 _FIRST_WORDS = 24
 _SAID_AGAIN = 16
 _FEW = 2
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +224,10 @@ def _finds(finds: Sequence[Find], say: Words) -> str:
 
 
 def _begins(words: str) -> str:
-    """The first two words of a find."""
-    return " ".join(words.split()[:2])
+    """The first two words of a find; more where those say little."""
+    found = words.split()
+    short = sum(len(word) < _TELLING for word in found[:2]) == _FEW
+    return " ".join(found[: _FEW + short])
 
 
 def _lines(where: Where, say: Words) -> str:
