@@ -487,7 +487,7 @@ def _box(item: Element) -> Box:
 
 # What each way looks like: the first that is found.
 _WAYS: Mapping[str, Callable[[Element], Question]] = {
-    ".map-figure": _map,
+    ".map": _map,
     "table.grid": _grid,
     ".single": _list,
     ".gap-passages": _gaps,

@@ -493,7 +493,7 @@ def test_a_script_that_knows_no_hyphen_gets_none() -> None:
     assert SOFT_HYPHEN not in "".join(broken)
 
 
-def test_letters_that_join_are_given_more_room() -> None:
+def test_letters_that_change_beside_others_are_given_more_room() -> None:
     letters = Type(measure)
     assert letters.wide("هر", "regular") > measure("هر")
     assert letters.wide("he", "regular") == measure("he")

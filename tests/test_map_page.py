@@ -10,11 +10,11 @@ import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from weasyprint.document import Document
 
 from generator.interactions import Box, Join, Map, Role
 from generator.render.pdf import pdf
-from tests.drawn_maps import Laid, body, laid, laid_out, page
+from tests import laid
+from tests.drawn_maps import MM, found, laid_out, page
 from tests.elements import bare, tree
 
 ROLES: tuple[Role, ...] = ("basis", "for", "against", "rebuttal", "reply")
@@ -97,19 +97,23 @@ def maps(draw: st.DrawFn) -> Map:
     return a_map(parents, draw(st.sampled_from(("ltr", "rtl"))), *texts)
 
 
-def faults(document: Document) -> list[str]:
+def faults(pages: laid.Laid) -> list[str]:
     """What stands out of its place, or on something else."""
-    boxes, labels = laid(document, "map-box"), laid(document, "map-join")
-    found = [f"{box.words} out of the page" for box in boxes if not body(document, box.page).holds(box.rect)]
-    for box in (*boxes, *labels):
-        found += [f"{text!r} out of {box.words}" for text, rect in box.texts if not box.rect.holds(rect)]
+    boxes, labels = found(pages, "map-box"), found(pages, "map-join")
+    seen = [
+        f"{text.words} out of {box.words}"
+        for box in (*boxes, *labels)
+        for text in box.texts
+        if not text.rect.within(box.spot.rect, slack=0.1) or text.rect.top < box.spot.rect.top - 0.1
+    ]
     pairs = combinations((*boxes, *(label for label in labels if label.texts)), 2)
-    found += [f"{one.words} on {other.words}" for one, other in pairs if overlap(one, other)]
-    return found
+    seen += [f"{one.words} on {other.words}" for one, other in pairs if overlap(one.spot, other.spot)]
+    checks = (laid.overflows, laid.collisions, laid.torn)
+    return seen + [f"{fault.what}: {fault.words}" for check in checks for fault in check(pages)]
 
 
-def overlap(one: Laid, other: Laid) -> bool:
-    slack = 0.02
+def overlap(one: laid.Spot, other: laid.Spot) -> bool:
+    slack = 0.1
     return (
         one.page == other.page
         and one.rect.left < other.rect.right - slack
@@ -119,28 +123,36 @@ def overlap(one: Laid, other: Laid) -> bool:
     )
 
 
+def language(argument: Map) -> str:
+    return "ar" if argument.boxes[0].heading == HEADINGS["rtl"]["claim"] else "en"
+
+
+def sheet_of(argument: Map, sheet: tuple[str, bool]) -> laid.Laid:
+    return laid_out(page(argument, lang=language(argument), paper=sheet[0], large=sheet[1]))
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: f"{sheet[0]}{'-large' * sheet[1]}")
 @pytest.mark.parametrize("name", MAPS)
 def test_all_words_stand_in_their_boxes_and_all_boxes_on_the_page(name: str, sheet: tuple[str, bool]) -> None:
-    document = laid_out(page(MAPS[name], paper=sheet[0], large=sheet[1]))
-    assert len(laid(document, "map-box")) >= len(MAPS[name].boxes)
-    assert not faults(document)
+    pages = sheet_of(MAPS[name], sheet)
+    assert len(found(pages, "map-box")) >= len(MAPS[name].boxes)
+    assert not faults(pages)
 
 
 @settings(max_examples=12, deadline=None)
 @given(maps(), st.sampled_from(SHEETS))
 def test_so_it_is_for_any_map(argument: Map, sheet: tuple[str, bool]) -> None:
-    assert not faults(laid_out(page(argument, paper=sheet[0], large=sheet[1])))
+    assert not faults(sheet_of(argument, sheet))
 
 
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        (".drawn .map-text { font-size: 5mm !important }", "out of"),
-        (".drawn .map-box { height: 9mm !important }", "out of"),
-        (".drawn .map { left: 90mm }", "out of the page"),
-        (".drawn .map-box { top: 0 !important; inset-inline-start: 0 !important }", " on "),
-        (".drawn .map-join { padding-bottom: 9mm }", " on "),
+        (".map-figure .map-text { font-size: 5mm !important }", "out of"),
+        (".map-figure .map-box { height: 9mm !important }", "out of"),
+        (".map-figure .map { left: 90mm }", "beyond the page"),
+        (".map-figure .map-box { top: 0 !important; inset-inline-start: 0 !important }", " on "),
+        (".map-figure .map-join { padding-bottom: 9mm }", " on "),
     ],
 )
 def test_what_is_out_of_place_is_seen(rule: str, said: str) -> None:
@@ -151,71 +163,63 @@ def test_what_is_out_of_place_is_seen(rule: str, said: str) -> None:
 @settings(max_examples=6, deadline=None)
 @given(maps())
 def test_lines_are_broken_where_they_were_measured(argument: Map) -> None:
-    html = page(argument)
+    html = page(argument, lang=language(argument))
     planned = [
         bare(element.text()) for box in tree(html).all(".map-text") for element in box.all(".map-line")
     ]
-    document = laid_out(html)
-    words = [line for line in laid(document, "map-line") if "map-text" in line.parents]
+    lines = found(laid_out(html), "map-line")
+    words = [line for line in lines if line.spot.is_in(frozenset({"map-text"}))]
     assert [bare(line.words) for line in words] == planned
     for line in words:
-        assert line.rect.bottom - line.rect.top < 4.4 + 0.02
+        assert line.height < 4.4 + 0.02
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: f"{sheet[0]}{'-large' * sheet[1]}")
 def test_a_frame_has_lines_to_write_on_that_are_high_enough(sheet: tuple[str, bool]) -> None:
-    rules = laid(laid_out(page(FRAME, paper=sheet[0], large=sheet[1])), "map-rule")
+    rules = found(sheet_of(FRAME, sheet), "map-rule")
     assert len(rules) == 2 * len(FRAME.boxes)
-    assert all(rule.rect.bottom - rule.rect.top >= 8.0 - 0.01 for rule in rules)
-    assert all(rule.rect.right - rule.rect.left >= 45.0 for rule in rules)
+    assert all(rule.height >= 8.0 - 0.01 for rule in rules)
+    assert all(rule.width >= 45.0 for rule in rules)
 
 
 @pytest.mark.parametrize(("claim", "more"), [("", 55.0), (TEXTS[2], 0.0)])
 def test_a_frame_in_large_print_is_a_figure_on_a_page(claim: str, more: float) -> None:
     """Where the claim is not printed, heading and instruction go on the same page."""
-    document = laid_out(page(frame(claim), paper="letter", large=True))
-    (figure,) = laid(document, "map-figure")
-    room = body(document, 0)
-    assert "drawn" in figure.classes
-    assert (figure.rect.bottom - figure.rect.top) < (room.bottom - room.top) - more
+    pages = sheet_of(frame(claim), ("letter", True))
+    (figure,) = found(pages, "map-figure")
+    (area,) = pages.areas
+    assert figure.height < (area.bottom - area.top) / MM - more
 
 
 def test_a_map_read_from_the_right_is_the_mirror_of_one_read_from_the_left() -> None:
-    parents = [0, 0, 0, 1, 1]
-    shape = a_map(parents, "ltr", "")
-    turned = Map(
-        tuple(Box(box.id, box.role, "", box.letter, "א" + box.heading[1:]) for box in shape.boxes),
-        tuple(Join(join.child, join.parent, "") for join in shape.joins),
-    )
-    straight = Map(
-        tuple(Box(box.id, box.role, "", box.letter, "N" + box.heading[1:]) for box in shape.boxes),
-        turned.joins,
-    )
-    left, right = laid_out(page(straight)), laid_out(page(turned))
-    (area,), boxes = laid(right, "map"), laid(right, "map-box")
-    (first,) = laid(left, "map")
-    for one, other in zip(laid(left, "map-box"), boxes, strict=True):
-        assert one.rect.left - first.rect.left == pytest.approx(area.rect.right - other.rect.right, abs=0.01)
-        assert one.rect.top == pytest.approx(other.rect.top, abs=0.01)
-    assert tree(page(turned)).one("figure").attribute("dir") == "rtl"
+    shape = a_map([0, 0, 0, 1, 1], "ltr", "")
+    left, right = (laid_out(page(shape, lang=lang)) for lang in ("en", "ar"))
+    (area,), (mirrored,) = found(left, "map"), found(right, "map")
+    assert found(left, "map-box")
+    for name in ("map-box", "map-join", "map-role"):
+        for one, other in zip(found(left, name), found(right, name), strict=True):
+            start = one.spot.rect.left - area.spot.rect.left
+            assert mirrored.spot.rect.right - other.spot.rect.right == pytest.approx(start, abs=0.1)
+            assert one.spot.rect.top == pytest.approx(other.spot.rect.top, abs=0.1)
 
 
 def test_words_of_the_other_direction_stand_as_they_are_read() -> None:
-    html = page(a_map([0], "rtl", TEXTS[5], TEXTS[1]))
+    html = page(a_map([0], "rtl", TEXTS[5], TEXTS[1]), lang="ar")
     assert [element.attribute("dir") for element in tree(html).all(".map-text")] == ["", "ltr"]
     html = page(a_map([0], "ltr", TEXTS[5], TEXTS[1]))
     assert [element.attribute("dir") for element in tree(html).all(".map-text")] == ["rtl", ""]
 
 
 def test_roles_differ_without_colour() -> None:
-    document = laid_out(page(a_map([0] * 5)))
+    boxes = found(laid_out(page(a_map([0] * 5))), "map-box")
     looks = {
         next(name for name in box.classes if name != "map-box"): (
-            box.style["border_top_style"],
-            round(box.style["border_top_width"], 1),
-            round(box.style["border_top_left_radius"][0].value, 1),
+            style["border_top_style"],
+            round(style["border_top_width"], 1),
+            round(style["border_top_left_radius"][0].value, 1),
         )
-        for box in laid(document, "map-box")
+        for box in boxes
+        for style in [box.spot.box.style]
     }
     assert len(looks) == 6
     assert len(set(looks.values())) == 6
@@ -303,6 +307,6 @@ def _told(element: pikepdf.Object) -> list[str]:
 
 
 def test_the_pdf_holds_arabic_as_it_is_written() -> None:
-    text = pypdf.PdfReader(BytesIO(pdf(page(a_map([0], "rtl", TEXTS[5]))))).pages[0].extract_text()
+    text = pypdf.PdfReader(BytesIO(pdf(page(a_map([0], "rtl", TEXTS[5]), lang="ar")))).pages[0].extract_text()
     assert "المياه" in text
     assert "دليل" in text or "يستند" in text

@@ -22,9 +22,9 @@ PAD = 2.2  # from a box's edge to its words
 ROWS = 2  # lines in a box that a pupil fills; the last one's foot is the foot of the box
 SOFT_HYPHEN = "\u00ad"
 
-# A word of letters that join: how much wider it may run than the sum of its letters standing alone.
-_JOINED = re.compile(r"[\u0600-\u08ff]\S*")
-_SHAPING = 0.35
+# Words of letters that change their shape beside others are kerned too: they get so much more room.
+_SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff]")
+_PLAY = 1.02
 
 
 def is_attack(box: Box) -> bool:
@@ -47,7 +47,7 @@ class Type:
 
     def _wide(self, text: str, face: str) -> float:
         """No less than `text` takes on a line, in em."""
-        return self._measure(text, face) + _SHAPING * len(_JOINED.findall(text))
+        return self._measure(text, face) * (_PLAY if _SHAPED.search(text) else 1.0)
 
     def _fold(self, text: str, room: float, face: str) -> Folded:
         return wrap(text, room, lambda line: self.wide(line, face))

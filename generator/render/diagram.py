@@ -17,7 +17,7 @@ from math import inf
 
 from generator.interactions import Map
 from generator.render.blocks import HAIR, Point
-from generator.render.boxes import Measure, way
+from generator.render.boxes import Measure
 from generator.render.layout import Placed, PlacedBox, PlacedJoin, Space, layout, page
 
 # Where a map stands on A4 and on Letter, beside or below the words that lead to it.
@@ -41,13 +41,11 @@ class Figure:
     """A map or a part of one: what is `placed`, and the same as `trees`.
 
     `strokes` are the lines as SVG paths, and whether they are dashed; `marks` stand where a line meets the
-    box above it, and say whether it speaks against that. `way` is the direction it is read in. A figure that
-    is not `drawn` is to be set as a list.
+    box above it, and say whether it speaks against that. A figure that is not `drawn` is to be set as a list.
     """
 
     placed: Placed
     drawn: bool
-    way: str
     strokes: tuple[tuple[str, bool], ...]
     marks: tuple[tuple[float, float, bool], ...]
     trees: tuple[Hung, ...]
@@ -68,15 +66,10 @@ def _figure(argument: Map, placed: Placed, *, drawn: bool) -> Figure:
     return Figure(
         placed=placed,
         drawn=drawn,
-        way=_way(argument),
         strokes=tuple(_strokes(map(_to_ring, placed.joins))),
         marks=tuple(dict.fromkeys((*join.points[-1], join.attack) for join in placed.joins)),
         trees=_trees(argument, placed),
     )
-
-
-def _way(argument: Map) -> str:
-    return way(next((box.heading for box in argument.boxes if box.heading), ""))
 
 
 def _trees(argument: Map, placed: Placed) -> tuple[Hung, ...]:

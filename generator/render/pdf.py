@@ -8,15 +8,17 @@ option, a picture that is not there, a glyph that no face has would otherwise pa
 import io
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import fonts, system_fonts
 from generator.resources import folder
 
 _SCHEME = "claimsheet-font:"
 _SYSTEM = "Claimsheet System"
+_OPTIONS = {"pdf_variant": "pdf/ua-1"}
+Made = TypeVar("Made")
 # What is printed nowhere on a page, and what may be set in a font of the machine: an element whose only
 # class is `pupil`, with nothing in it but a name.
 _TITLE = re.compile(r"<title>[^<]*")
@@ -49,13 +51,26 @@ def pdf(html: str) -> bytes:
 
     Raises `RenderError`, and `NoRenderer` where the machine can not print.
     """
+    return _whole(html, lambda document: bytes(document.write_pdf(**_OPTIONS)))
+
+
+def laid_out(html: str) -> Any:
+    """The pages of `html` before they are printed, a `weasyprint.document.Document`: for measuring them.
+
+    Raises what `pdf` raises.
+    """
+    return _whole(html, lambda document: document)
+
+
+def _whole(html: str, made_of: Callable[[Any], Made]) -> Made:
+    """What is made of the laid-out pages, where nothing on the way there went wrong."""
     load()
     from weasyprint.urls import FatalURLFetchingError
 
     others = _others(html)
     try:
         with _listening() as heard:
-            made = _printed(html, others)
+            made = made_of(_document(html, others))
     except FatalURLFetchingError as error:  # a BaseException
         raise RenderError(str(error)) from error
     except RecursionError as error:
@@ -85,7 +100,7 @@ def _others(html: str) -> dict[str, system_fonts.File]:
     return {f"{_SYSTEM} {number}": file for number, file in enumerate(found, 1)}
 
 
-def _printed(html: str, others: Mapping[str, system_fonts.File]) -> bytes:
+def _document(html: str, others: Mapping[str, system_fonts.File]) -> Any:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -96,7 +111,7 @@ def _printed(html: str, others: Mapping[str, system_fonts.File]) -> bytes:
         string=font_css(html) + _pupil_css(others) + paper, font_config=configuration, url_fetcher=fetcher
     )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
-    return bytes(page.write_pdf(stylesheets=[styles], font_config=configuration, pdf_variant="pdf/ua-1"))
+    return page.render(stylesheets=[styles], font_config=configuration, **_OPTIONS)
 
 
 def font_css(html: str) -> str:
