@@ -237,7 +237,7 @@ def test_a_page_that_the_renderer_stumbles_over_is_not_printed(monkeypatch: pyte
     def stumble(*_: object, **__: object) -> bytes:
         raise AssertionError("odd box")
 
-    monkeypatch.setattr(weasyprint.HTML, "write_pdf", stumble)
+    monkeypatch.setattr(weasyprint.HTML, "render", stumble)
     with pytest.raises(RenderError, match="odd box"):
         pdf(page("<p>x</p>"))
 

@@ -117,6 +117,7 @@ def _environment() -> Environment:
         "family": lambda label: FAMILIES[label[0]],
         "longest": _longest,
         "tight": tightness,
+        "unmarked": lambda runs: "".join(run.text for run in runs),
         "day": _day,
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
     }

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from generator.article.markup import Markup
 from generator.interactions import Prose
-from generator.kinds.phrases import STATUSES, voice
+from generator.kinds.phrases import STATUSES, foreign, voice
 from generator.spec.places import Loc
 
 
@@ -99,7 +99,7 @@ def _verb(markup: Markup, key: str) -> Explained:
 
 def _term(markup: Markup, index: int) -> Explained:
     term = markup.spec.terms[index]
-    return [term.means], "; ".join(f"{lang}: {word}" for lang, word in term.also.items())
+    return [term.means], "; ".join(foreign(*one) for one in term.also.items())
 
 
 _FAMILIES: MappingProxyType[str, _Explainer] = MappingProxyType(
