@@ -177,7 +177,8 @@ def _rewrite(setting: Setting) -> Prose:
         return Prose(say("Any headline that says no more and no less than the text, and who says it."))
     if len(re.findall(r"\w+(?:[-’'.,]\w+)*", model)) <= _WORDS:
         return Prose(f"*{plain(model)}*")
-    return Prose(f"*{plain(model)}* {say('(More than 12 words: it shows all that could go in.)')}")
+    longer = say("(More than 12 words: it shows all that could go in.)")
+    return Prose(f"*{plain(model)}* {longer}")
 
 
 KIND = Kind(

@@ -116,6 +116,7 @@ def environment(language: str) -> Environment:
         "longest": _longest,
         "short": diagram.short,
         "tight": tightness,
+        "unmarked": lambda runs: "".join(run.text for run in runs),
         "day": lambda published: say.day(date.fromisoformat(published)) if published else "",
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
     }
@@ -153,7 +154,7 @@ def _credit(sheet: StudentSheet | KeySheet, say: Words, *, large: bool) -> str:
     parts = (
         say.listed(heading.authors),
         heading.licence,
-        f"{say('Article')}: {whose}" if whose else "",
+        say("Article: {whose}", whose=whose) if whose else "",
         _licence(article.licence, say) if whose else "",
     )
     return running_credit(parts, large=large)
