@@ -13,6 +13,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any, TypeVar
 
 from generator import fonts, system_fonts
+from generator.render.spare import settled
 from generator.resources import folder
 
 _SCHEME = "claimsheet-font:"
@@ -111,7 +112,7 @@ def _document(html: str, others: Mapping[str, system_fonts.File]) -> Any:
         string=font_css(html) + _pupil_css(others) + paper, font_config=configuration, url_fetcher=fetcher
     )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
-    return page.render(stylesheets=[styles], font_config=configuration, **_OPTIONS)
+    return settled(page, lambda: page.render(stylesheets=[styles], font_config=configuration, **_OPTIONS))
 
 
 def font_css(html: str) -> str:
