@@ -13,12 +13,13 @@ from weasyprint.formatting_structure import boxes
 
 # What stays on one page: elements of these classes, and entries of these lists.
 WHOLE = frozenset(
-    "task-head prompt single map-figure words codes-legend help-part box points rubric who head legend passage".split()
+    "task-head prompt map-figure words codes-legend help box points rubric who head legend passage options "
+    "instruction spare".split()
 )
-LISTS = frozenset("match-items options bank finds starters hints".split())
+LISTS = frozenset("match-items bank finds starters hints".split())
 # What leads to something: it may not be the last on a page.
 LEADS = frozenset(
-    "task-head instruction intro marking help worth-line codes-legend any-order map-letter prompt".split()
+    "task-head instruction intro marking worth-line codes-legend any-order map-letter prompt".split()
 )
 REPEATED = frozenset({"thead"})
 ASIDE = frozenset({"side"})
@@ -100,7 +101,6 @@ class Laid:
     areas: list[Rect] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     parents: dict[Any, Any] = field(default_factory=dict)
-    forced: set[int] = field(default_factory=set)
 
     def where(self, element: Any) -> list[Spot]:
         """The boxes that an element itself has, one for each page that it stands on."""
@@ -139,9 +139,6 @@ def laid(document: Any) -> Laid:
         for child in box.children:
             margin = isinstance(child, boxes.MarginBox)
             _walk(found, number, child, (), _inside(child) if margin else area, in_margin=margin)
-    for element, spots in found.own():
-        if spots[0].box.style["break_before"] not in {"auto", "avoid"} and element is not None:
-            found.forced.add(spots[0].page)
     return found
 
 
@@ -206,12 +203,8 @@ def lone_lines(found: Laid) -> Iterator[Fault]:
     """Single lines of a paragraph that the rest of it does not share a page with."""
     lines: dict[Any, list[Spot]] = defaultdict(list)
     for spot in found.spots:
-        if (
-            isinstance(spot.box, boxes.LineBox)
-            and not spot.in_margin
-            and not spot.is_in(REPEATED)
-            and _texts_of(spot)
-        ):
+        line = isinstance(spot.box, boxes.LineBox) and not spot.in_margin and not spot.is_in(REPEATED)
+        if line and _texts_of(spot):
             lines[spot.around[-1]].append(spot)
     for spots in lines.values():
         for page, alone in groupby(spots, key=lambda spot: spot.page):
@@ -269,12 +262,9 @@ def collisions(found: Laid) -> Iterator[Fault]:
 
 
 def empty_pages(found: Laid) -> Iterator[Fault]:
-    """Pages in the middle of which more than a third is left empty at the foot.
-
-    The page before a break that is asked for is the end of a part.
-    """
+    """Pages in the middle of which more than a third is left empty at the foot."""
     for page, share in enumerate(emptiness(found), 1):
-        if page < len(found.areas) and page + 1 not in found.forced and share > EMPTY:
+        if page < len(found.areas) and share > EMPTY:
             yield Fault(page, "empty", f"{share:.0%}")
 
 
@@ -293,7 +283,8 @@ def thin_end(found: Laid) -> Iterator[Fault]:
     """A last page that holds nothing but one thing to answer, and little of that."""
     last = len(found.areas)
     whole = [e for e, spots in found.own() if spots[0].page == last and _is_asked(found, e)]
-    if last > 1 and last not in found.forced and len(whole) < 2 and emptiness(found)[-1] > 1 - EMPTY:
+    sheet = any(spot.is_in(frozenset({"student"})) for spot in found.spots)
+    if sheet and last > 1 and len(whole) < 2 and emptiness(found)[-1] > 1 - EMPTY:
         yield Fault(last, "thin end", f"{len(whole)} items")
 
 
@@ -313,7 +304,7 @@ def _leaves(found: Laid, *, margins: bool = False) -> Iterator[Spot]:
 def _is_seen(box: Any) -> bool:
     if isinstance(box, boxes.TextBox):
         return bool(box.text.strip())
-    if isinstance(box, boxes.ReplacedBox | boxes.TableCellBox):
+    if isinstance(box, boxes.ReplacedBox) or box.element_tag in {"td", "th"}:
         return True
     empty = not getattr(box, "children", ())
     return empty and not isinstance(box, boxes.LineBox) and box.border_height() > 0 and box.border_width() > 0

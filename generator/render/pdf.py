@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from generator import fonts, system_fonts
+from generator.render.spare import settled
 from generator.render.xmp import packet
 from generator.resources import folder
 
@@ -115,7 +116,7 @@ def _document(html: str, others: Mapping[str, system_fonts.File], variant: Mappi
         string=font_css(html) + _pupil_css(others) + paper, font_config=configuration, url_fetcher=fetcher
     )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
-    return page.render(stylesheets=[styles], font_config=configuration, **variant)
+    return settled(page, lambda: page.render(stylesheets=[styles], font_config=configuration, **variant))
 
 
 def _printed(document: Any, *, variant: Mapping[str, Any], archive: bool) -> bytes:
