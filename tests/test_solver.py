@@ -61,7 +61,7 @@ def exercise(path: Path) -> Exercise:
 
 @cache
 def made(path: Path, level: SheetLevel, variant: str) -> Worksheet:
-    return worksheet(exercise(path), Version(level, variant))
+    return worksheet(exercise(path), Version(level, variant, language="en"))
 
 
 @cache
