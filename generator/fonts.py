@@ -47,6 +47,12 @@ FACES: dict[str, Face] = {
     "symbols-2": Face(_PICTURES, 400, "normal", "symbol2"),
 }
 
+# What a TrueType program needs of its instructions, of which a converted one has none.
+_MAXIMA = (
+    "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements maxSizeOfInstructions "
+    "maxComponentElements maxComponentDepth maxPoints maxContours maxCompositePoints maxCompositeContours"
+).split()
+
 # The value of `font-family`. Why a stack: WeasyPrint prints wrong glyphs, without a warning, where
 # one family is split over several files by `unicode-range`.
 STACK: tuple[str, ...] = (_TEXT, _WIDER, _MATHS, _SIGNS, _PICTURES)
@@ -58,6 +64,34 @@ def face(name: str) -> bytes:
     from pymupdf_fonts import myfont
 
     return bytes(myfont(FACES[name].key))
+
+
+def truetype(program: bytes) -> bytes:
+    """A font with PostScript outlines as one with TrueType outlines; its glyphs keep their numbers."""
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import TTFont, newTable
+
+    font = TTFont(BytesIO(program), recalcTimestamp=False)
+    if "CFF " not in font:
+        return program
+    glyphs, order = font.getGlyphSet(), font.getGlyphOrder()
+    drawn = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        glyphs[name].draw(Cu2QuPen(pen, max_err=font["head"].unitsPerEm / 1000, reverse_direction=True))
+        drawn[name] = pen.glyph()
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    font["glyf"].glyphOrder, font["glyf"].glyphs = order, drawn
+    font["maxp"].tableVersion = 0x00010000
+    for field in _MAXIMA:
+        setattr(font["maxp"], field, 0)
+    font["maxp"].maxZones = 1
+    del font["CFF "]
+    font.sfntVersion = "\x00\x01\x00\x00"
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()
 
 
 def width(text: str, face: str = "regular") -> float:

@@ -150,9 +150,7 @@ def _inside(box: Any) -> Rect:
     return Rect(left, top, left + box.width, top + box.height)
 
 
-def _walk(
-    found: Laid, page: int, box: Any, around: tuple[Any, ...], room: Rect, *, in_margin: bool
-) -> None:
+def _walk(found: Laid, page: int, box: Any, around: tuple[Any, ...], room: Rect, *, in_margin: bool) -> None:
     box = getattr(box, "_box", box)  # what is placed absolutely stands in a placeholder
     element = box.element
     own = element is not None and (not around or around[-1] is not element)
@@ -208,7 +206,12 @@ def lone_lines(found: Laid) -> Iterator[Fault]:
     """Single lines of a paragraph that the rest of it does not share a page with."""
     lines: dict[Any, list[Spot]] = defaultdict(list)
     for spot in found.spots:
-        if isinstance(spot.box, boxes.LineBox) and not spot.in_margin and not spot.is_in(REPEATED) and _texts_of(spot):
+        if (
+            isinstance(spot.box, boxes.LineBox)
+            and not spot.in_margin
+            and not spot.is_in(REPEATED)
+            and _texts_of(spot)
+        ):
             lines[spot.around[-1]].append(spot)
     for spots in lines.values():
         for page, alone in groupby(spots, key=lambda spot: spot.page):

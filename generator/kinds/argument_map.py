@@ -13,9 +13,9 @@ Levels
     boxes.
 
 The key draws the full map of every claim that has two or more of evidence, rebuttals and claims it
-rests on, each beside a list that says the same in words. It draws twelve maps at the most, each with
-twenty boxes at the most, and says what it leaves out. Numbers in its boxes are those of the bank; where
-pupils have none, it gives the lines beside them.
+rests on. Its boxes are text, nested lists to a screen reader and on a narrow screen. It draws twelve maps
+at the most, each with twenty boxes at the most, and says what it leaves out. Numbers in its boxes are
+those of the bank; where pupils have none, it gives the lines beside them.
 """
 
 from dataclasses import replace

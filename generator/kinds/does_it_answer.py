@@ -125,7 +125,8 @@ def _instruction(setting: Setting) -> str:
     say = setting.words
     write = say("Write the letter; one may come more than once.")
     if paired(setting):
-        return f"{say('How does each answer meet what it is said to?')} {write}"
+        how = say("How does each answer meet what it is said to?")
+        return f"{how} {write}"
     how = say(
         "In task {number} you looked at who answers what. How does each statement meet what it answers (if "
         "you have not found that, look in the article)?",

@@ -129,7 +129,8 @@ def _filled(setting: Setting, row: tuple[int, ...]) -> tuple[Prose, ...]:
 def _told(say: Words, values: Iterable[str | None]) -> Prose:
     """What is told; of figures printed alike any of their answers is right."""
     told = dict.fromkeys(value for value in values if value)
-    return Prose(f" *{say('or')}* ".join(told) or f"**{say('not told')}**")
+    either, none = say("or"), say("not told")
+    return Prose(f" *{either}* ".join(told) or f"**{none}**")
 
 
 def _noted(setting: Setting, index: int) -> bool:

@@ -18,7 +18,7 @@ from pydantic import Field
 from generator.article.spans import Where
 from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason
 from generator.kinds.kind import NOTHING, Beyond, Draft, Kind, Need, Options, Setting, ask, facts
-from generator.kinds.phrases import alike
+from generator.kinds.phrases import alike, foreign
 from generator.spec.names import SheetLevel
 from generator.words import N_, Words
 
@@ -113,7 +113,7 @@ def _reason(setting: Setting, row: tuple[int, ...]) -> Reason:
     if setting.gone("terms", row[0]):
         return Reason()
     terms = [setting.markup.spec.terms[index] for index in row]
-    languages = [f"{lang}: *{word}*" for term in terms for lang, word in term.also.items()]
+    languages = [foreign(lang, f"*{word}*") for term in terms for lang, word in term.also.items()]
     means = [] if setting.level is SheetLevel.STRETCH else [term.means for term in terms]
     return setting.reason("terms", row[0], setting.words.series(tuple(dict.fromkeys((*means, *languages)))))
 

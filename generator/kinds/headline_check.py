@@ -11,6 +11,7 @@ The key gives the verdict with its reason and the verdict next to it that a pupi
 that the text would keep, and a rubric of four rows for the pupils' own.
 """
 
+import re
 from types import MappingProxyType
 
 from generator.interactions import (
@@ -174,9 +175,10 @@ def _rewrite(setting: Setting) -> Prose:
     say, model = setting.words, setting.markup.spec.headline.rewrite
     if model is None:
         return Prose(say("Any headline that says no more and no less than the text, and who says it."))
-    if len(model.split()) <= _WORDS:
+    if len(re.findall(r"\w+(?:[-’'.,]\w+)*", model)) <= _WORDS:
         return Prose(f"*{plain(model)}*")
-    return Prose(f"*{plain(model)}* {say('(More than 12 words: it shows all that could go in.)')}")
+    longer = say("(More than 12 words: it shows all that could go in.)")
+    return Prose(f"*{plain(model)}* {longer}")
 
 
 KIND = Kind(

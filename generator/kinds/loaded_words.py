@@ -36,6 +36,7 @@ from generator.interactions import (
     TableAnswer,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.phrases import TECHNIQUES
 from generator.spec.model import Wording
 from generator.spec.names import SheetLevel
 from generator.words import N_, Words, message
@@ -143,7 +144,8 @@ def _instruction(setting: Setting, printed: list[int], found: int) -> str:
             found,
             lines=_where(setting, printed),
         )
-    return f"{task} {say('Write each one into the table with its code and a plainer way to say it.')}"
+    write = say("Write each one into the table with its code and a plainer way to say it.")
+    return f"{task} {write}"
 
 
 def _codes(setting: Setting) -> MappingProxyType[str, Code]:
@@ -261,7 +263,8 @@ def _why(wording: Wording, say: Words) -> str:
     why = wording.because or f"{meaning[:1].upper()}{meaning[1:]}."
     if not wording.technique:
         return why
-    return f"{why} {say('Technique: {name}.', name=wording.technique)}"
+    technique = say("Technique: {name}.", name=say(TECHNIQUES[wording.technique]))
+    return f"{why} {technique}"
 
 
 def _filled(setting: Setting, row: _Row) -> tuple[Prose, ...]:
@@ -270,11 +273,12 @@ def _filled(setting: Setting, row: _Row) -> tuple[Prose, ...]:
     wordings = [setting.markup.spec.wording[index] for index in row]
     say = setting.words
     codes = dict.fromkeys(say(_codes(setting)[wording.kind].name) for wording in wordings)
+    either = say("or")
     plainer = dict.fromkeys(wording.neutral for wording in wordings if wording.neutral)
     return (
         Prose(setting.markup.words(("wording", row[0], "quote"))),
-        Prose(f" {say('or')} ".join(codes)),
-        Prose(f" *{say('or')}* ".join(plainer) or say("Any words that report and do not push.")),
+        Prose(f" {either} ".join(codes)),
+        Prose(f" *{either}* ".join(plainer) or say("Any words that report and do not push.")),
     )
 
 

@@ -125,12 +125,14 @@ def _instruction(setting: Setting, sets: int) -> str:
     say = setting.words
     how = say("Tick one box in every row, and cross out what does not.")
     if not paired(setting):
-        return f"{found_before(setting)} {say('Does it bear on that claim at all?')} {how}"
+        bears = say("Does it bear on that claim at all?")
+        return f"{found_before(setting)} {bears} {how}"
     if sets == 1:
         which = say("Does each piece of evidence bear on the claim at all?")
     else:
         which = say("Does each piece of evidence bear on the claim above its list at all?")
-    return f"{which} {how} {say('A list may hold no such piece, one or several.')}"
+    several = say("A list may hold no such piece, one or several.")
+    return f"{which} {how} {several}"
 
 
 def _list(setting: Setting, claim: str, rows: tuple[Row, ...], *, first: bool) -> Exchange:
@@ -172,8 +174,8 @@ def _why(setting: Setting, key: str) -> str:
     piece = setting.markup.spec.evidence[key]
     say, claim = setting.words, named(setting, "claims", piece.claim)
     bears = say("For {claim}", claim=claim) if piece.for_ else say("Against {claim}", claim=claim)
-    odd = piece.strength == "irrelevant"
-    what = say("cross out") if odd else f"{say('keep')}: {say(piece.strength or '')}"
+    odd, kept = piece.strength == "irrelevant", say("keep")
+    what = say("cross out") if odd else f"{kept}: {say.name(piece.strength)}"
     return f"{bears}: **{what}**. {piece.because}"
 
 

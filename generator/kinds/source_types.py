@@ -154,7 +154,8 @@ def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
     kinds = [kind for kind in _SORTS if kind in _kinds(setting, row)]
     where = first_heard(setting.markup, row)
     say = setting.words
-    names = f" {say('or')} ".join(f"**{say(kind)}**" for kind in kinds)
+    either = say("or")
+    names = f" {either} ".join(f"**{say(kind)}**" for kind in kinds)
     named = [] if setting.level is SheetLevel.STRETCH else [names]
     heard = [say("first heard there")] if where else []
     return Reason(Prose(say.series((*named, *heard))), where=where)
@@ -171,7 +172,8 @@ def _counted(letters: tuple[tuple[int, ...], ...], names: tuple[str, ...], say: 
     counts = Counter(index for row in letters for index in row)
     found = say.listed([f"{names[index]} {count}" for index, count in counts.most_common()])
     most = max(counts.values())
-    first = f" {say('and')} ".join(names[index] for index in sorted(counts) if counts[index] == most)
+    both = say("and")
+    first = f" {both} ".join(names[index] for index in sorted(counts) if counts[index] == most)
     absent = say.listed([name for index, name in enumerate(names) if index not in counts])
     return Prose(
         say(

@@ -170,7 +170,8 @@ def _passed(setting: Setting, key: str) -> Prose:
 def _chosen(setting: Setting) -> tuple[Prose, ...]:
     """What a pupil's own row may hold."""
     say = setting.words
-    labels = f" {say('or')} ".join(f"**{setting.label('claims', key)}**" for key in _fitting(setting))
+    either = say("or")
+    labels = f" {either} ".join(f"**{setting.label('claims', key)}**" for key in _fitting(setting))
     if labels:
         fits = say(
             "{claims}, or another claim that cannot be known without a paper or a count.", claims=labels
@@ -240,7 +241,8 @@ def _behind(setting: Setting, key: str) -> str:
         for piece in spec.evidence.values()
         if piece.claim == key and piece.url
     ]
-    labels = f" {say('and')} ".join(_offered(setting, key))
+    both = say("and")
+    labels = f" {both} ".join(_offered(setting, key))
     offered = [say("the article offers {marks}", marks=labels)] if labels else []
     outside = (say("found outside: {what}", what=find) for find in found)
     return say.series((*made, *offered, *outside))

@@ -131,11 +131,10 @@ def _text(setting: Setting, prompt: str) -> ExtendedText:
 
 def _open(setting: Setting) -> Exchange:
     models = "\n".join(f"- {_model(setting, key)}" for key in unanswered(setting))
+    head = setting.words("Nobody in the article answers:")
     return Exchange(
         _text(setting, setting.words(_FRAME)),
-        ExtendedTextAnswer(
-            Prose(f"{setting.words('Nobody in the article answers:')}\n\n{models}"), _rubric(setting.words)
-        ),
+        ExtendedTextAnswer(Prose(f"{head}\n\n{models}"), _rubric(setting.words)),
         (_MARKS,),
     )
 
@@ -163,11 +162,12 @@ def _model(setting: Setting, key: str) -> str:
     words = plain(setting.markup.words(("claims", key, "quote")))
     say = setting.words
     mark = f"**{setting.label('claims', key)}**{placed(setting.where('claims', key), say)}"
-    head = f"{mark} {say('“{words}”', words=words)}"
+    quoted = say("“{words}”", words=words)
     parts = [_standing(claim.status, claim.because, say), *_against(setting, key), *_outside(setting, key)]
     parts += [*_weak(setting, key), *_missing(setting, key)]
     said = " ".join(filter(None, parts))
-    return f"{head}: {said or say('the mark-up says nothing about it; judge by the rubric.')}"
+    nothing = say("the mark-up says nothing about it; judge by the rubric.")
+    return f"{mark} {quoted}: {said or nothing}"
 
 
 def _standing(status: str | None, because: str | None, say: Words) -> str:
@@ -176,7 +176,8 @@ def _standing(status: str | None, because: str | None, say: Words) -> str:
     standing = f"*{say(STATUSES[status])}*. {because or ''}"
     if status != "supported":
         return standing
-    return f"{standing} {say('It stands: a good answer says so, or what would still be needed.')}"
+    stands = say("It stands: a good answer says so, or what would still be needed.")
+    return f"{standing} {stands}"
 
 
 def _offered(setting: Setting, family: str, key: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from generator.article.markup import Markup
 from generator.interactions import Prose
-from generator.kinds.phrases import STATUSES, lines, voice
+from generator.kinds.phrases import STATUSES, foreign, lines, voice
 from generator.spec.places import Loc
 from generator.words import N_, Words
 
@@ -99,7 +99,7 @@ def _verb(markup: Markup, key: str, say: Words) -> Explained:
 
 def _term(markup: Markup, index: int, say: Words) -> Explained:
     term = markup.spec.terms[index]
-    return [term.means], say.series([f"{lang}: {word}" for lang, word in term.also.items()])
+    return [term.means], say.series(foreign(*one) for one in term.also.items())
 
 
 _FAMILIES: MappingProxyType[str, _Explainer] = MappingProxyType(

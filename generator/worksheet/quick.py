@@ -1,5 +1,6 @@
 """The quick key: what a marker looks up, task by task, in letters and words alone."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -225,7 +226,7 @@ def _finds(finds: Sequence[Find], say: Words) -> str:
 
 def _begins(words: str) -> str:
     """The first two words of a find; more where those say little."""
-    found = words.split()
+    found = re.findall(r"\w\S*", words)
     short = sum(len(word) < _TELLING for word in found[:2]) == _FEW
     return " ".join(found[: _FEW + short])
 
