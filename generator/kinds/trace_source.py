@@ -241,8 +241,7 @@ def _behind(setting: Setting, key: str) -> str:
         for piece in spec.evidence.values()
         if piece.claim == key and piece.url
     ]
-    both = say("and")
-    labels = f" {both} ".join(_offered(setting, key))
+    labels = say.all_of(_offered(setting, key))
     offered = [say("the article offers {marks}", marks=labels)] if labels else []
     outside = (say("found outside: {what}", what=find) for find in found)
     return say.series((*made, *offered, *outside))

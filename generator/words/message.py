@@ -113,6 +113,13 @@ class Words:
         """`a, with b; c`: what has commas inside, or is half a sentence."""
         return self(_SEMICOLON).join(parts)
 
+    def all_of(self, names: Iterable[str]) -> str:
+        """`a, b and c`."""
+        *several, last = names
+        if not several:
+            return last
+        return self("{several} and {last}", several=self.listed(several), last=last)
+
     def day(self, of: date) -> str:
         """A date as people write it."""
         from generator.words.shelf import long_date
