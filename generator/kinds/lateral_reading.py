@@ -32,8 +32,6 @@ from generator.kinds.phrases import STATUSES
 from generator.spec.names import SheetLevel
 from generator.words import N_, Words
 
-_STEPS = ("50 %", "60 %", "70 %", "80 %", "90 %", "100 %")
-_FEW_STEPS = ("50 %", "75 %", "100 %")
 _VERDICTS = tuple(
     STATUSES[verdict] for verdict in ("supported", "contradicted", "disputed", "not-enough-evidence")
 )
@@ -83,7 +81,10 @@ def derive(setting: Setting) -> Draft:
                 ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys, say))),)),
             ),
             ask(
-                Scale((Item(say("How sure are you? Circle one step.")),), _FEW_STEPS if support else _STEPS),
+                Scale(
+                    (Item(say("How sure are you? Circle one step.")),),
+                    tuple(percent(say, step) for step in (FEW_SURE if support else SURE)),
+                ),
                 ScaleAnswer(
                     (None,),
                     (Reason(Prose(say(_STEP))),),
