@@ -20,6 +20,7 @@ from pydantic import Field
 
 from generator.interactions import Help, Prose, Reason, Scale, ScaleAnswer
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.phrases import FEW_SURE, SURE, percent
 from generator.spec.names import SheetLevel
 from generator.words import N_, Words, message
 

@@ -28,7 +28,7 @@ from generator.interactions import (
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.matching import placed
-from generator.kinds.phrases import STATUSES
+from generator.kinds.phrases import FEW_SURE, STATUSES, SURE, percent
 from generator.spec.names import SheetLevel
 from generator.words import N_, Words
 
@@ -62,6 +62,7 @@ def derive(setting: Setting) -> Draft:
     """The same log, whatever the claims are."""
     keys = checkable(setting)
     say, support = setting.words, setting.level is SheetLevel.SUPPORT
+    steps = tuple(percent(say, step) for step in (FEW_SURE if support else SURE))
     return Draft(
         instruction=Prose(
             say(
