@@ -82,10 +82,7 @@ def derive(setting: Setting) -> Draft:
                 ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys, say))),)),
             ),
             ask(
-                Scale(
-                    (Item(say("How sure are you? Circle one step.")),),
-                    tuple(percent(say, step) for step in (FEW_SURE if support else SURE)),
-                ),
+                Scale((Item(say("How sure are you? Circle one step.")),), steps),
                 ScaleAnswer(
                     (None,),
                     (Reason(Prose(say(_STEP))),),
