@@ -178,9 +178,9 @@ def _points(pixels: float) -> float:
 
 
 def _source(element: Any) -> str:
-    """The words of an element as they were written, with single spaces; of one in a line, with the space after.
+    """The words of an element as they were written, with single spaces.
 
-    A space after what is taken out of its line goes with it.
+    With those of one in a line goes the space after it: if it is taken out of its line, that space is lost.
     """
     after = (element.tail or "")[:1] if element.tag in _IN_LINE else ""
     return _BLANK.sub(" ", "".join(element.itertext()) + after)

@@ -8,6 +8,7 @@ option, a picture that is not there, a glyph that no face has would otherwise pa
 import io
 import logging
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
@@ -102,7 +103,9 @@ def _printed(html: str, others: Mapping[str, system_fonts.File], *, archive: boo
     variant = {"pdf_variant": "pdf/a-3b" if archive else "pdf/ua-1", "pdf_tags": True}
     document = page.render(stylesheets=[styles], font_config=configuration, **variant)
     document.pages = [_Watched(page) for page in document.pages]
-    return bytes(document.write_pdf(finisher=partial(_finish, archive=archive), **variant))
+    with warnings.catch_warnings():  # WeasyPrint 70 leaves its colour profile open until nobody holds it
+        warnings.simplefilter("ignore", ResourceWarning)
+        return bytes(document.write_pdf(finisher=partial(_finish, archive=archive), **variant))
 
 
 class _Watched:

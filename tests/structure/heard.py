@@ -1,4 +1,4 @@
-"""The words of a page and those of the tree of its PDF, in the order in which they are read out."""
+"""What is heard: the words of a page, those of the tree of its PDF, and that tree in a line."""
 
 import re
 from collections.abc import Iterator
@@ -53,6 +53,26 @@ def _said(document: Document, node: Node) -> Iterator[str]:
         elif not isinstance(kid, Place):
             yield document.texts.get(kid, "")
     yield around
+
+
+def shown(document: Document, node: Node | None = None) -> str:
+    """The tree in a line: `P(one two)`, with what is said of an element after its type."""
+    node = node or document.root
+    assert node
+    said = "".join(f" {key}={value}" for key, value in _facts(node))
+    inner = "".join(
+        shown(document, kid) if isinstance(kid, Node) else document.texts.get(kid, "")
+        for kid in node.kids
+        if not isinstance(kid, Place)
+    )
+    return f"{node.kind}{said}({' '.join(inner.split())})"
+
+
+def _facts(node: Node) -> Iterator[tuple[str, object]]:
+    if node.lang is not None:
+        yield "lang", node.lang
+    yield from node.entries.items()
+    yield from ((key, value) for key, value in node.attributes.items() if key != "BBox")
 
 
 def _words(text: str) -> list[str]:
