@@ -82,13 +82,14 @@ class Grade:
 class Choice:
     """Items against the same options: a grid of boxes, or under a single item a list of them.
 
-    `legend` says what the options mean, where their names do not; `head` stands over the items of a grid.
+    `legend` says what the options mean, where their names do not; `head` stands over the items of a grid:
+    "" for "Statement".
     """
 
     items: tuple[Item, ...]
     options: tuple[str, ...]
     legend: tuple[Code, ...] = ()
-    head: str = "Statement"
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

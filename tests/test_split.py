@@ -109,7 +109,7 @@ FORBIDDEN = {"answer", "exchange", "exchanges", "markup", "spec", "whole", "note
 
 
 def parsed(name: str) -> nodes.Template:
-    return html._environment().parse((ROOT / name).read_text(encoding="utf-8"))
+    return html.environment("en").parse((ROOT / name).read_text(encoding="utf-8"))
 
 
 def macro(template: nodes.Template, name: str) -> nodes.Macro:

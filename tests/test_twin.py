@@ -232,7 +232,7 @@ def test_a_pdf_knows_nothing_but_its_page() -> None:
 
 def leaky(template: str) -> Page:
     """A page as a template of `leaky/` makes it, which is given the whole worksheet."""
-    environment = html._environment()
+    environment = html.environment("en")
     loader = environment.loader
     assert loader is not None
     mixed = environment.overlay(loader=ChoiceLoader([FileSystemLoader(LEAKY), loader]))

@@ -12,6 +12,7 @@ from generator.roster.assign import assigned
 from generator.roster.filenames import slug
 from generator.roster.marksheet import marksheet
 from generator.spec.names import SheetLevel
+from generator.words import N_, Words, words
 from generator.worksheet.sheet import Exercise
 from generator.worksheet.student import StudentSheet, named
 from generator.worksheet.version import Version
@@ -26,13 +27,14 @@ def for_class(exercise: Exercise, job: Job, places: Places, unit: Unit) -> Plan:
     }
     keys = [places.key(version, pair) for version, pair in made.items()]
     sheets = list(_sheets(job, versions, made, places))
+    say = words(exercise.markup.spec.lang)
     listing = class_html(_listing(exercise, job, versions, made), paper=job.paper)
     return Plan(
         places.name,
         exercise.markup.spec.title,
         (*keys, Page(places.teacher("-class"), listing, "", None), *sheets),
         places.student("-class").with_suffix(".pdf"),
-        {places.teacher("-marksheet").with_suffix(".csv"): _marksheet(job, versions, made)},
+        {places.teacher("-marksheet").with_suffix(".csv"): _marksheet(job, versions, made, say)},
     )
 
 
@@ -43,7 +45,7 @@ def _versions(job: Job) -> list[Version]:
     usual = SheetLevel.CORE if SheetLevel.CORE in job.levels else job.levels[0]
     given = assigned([pupil.variant for pupil in job.pupils], letters)
     return [
-        Version(pupil.level or usual, letter, job.seed)
+        Version(pupil.level or usual, letter, job.seed, pupil.lang or "")
         for pupil, letter in zip(job.pupils, given, strict=True)
     ]
 
@@ -74,16 +76,16 @@ def _listing(
         )
         for number, (pupil, version) in enumerate(zip(job.pupils, versions, strict=True), 1)
     )
-    return ClassList(exercise.markup.spec.title, rows)
+    return ClassList(exercise.markup.spec.title, exercise.markup.spec.lang, rows)
 
 
-def _marksheet(job: Job, versions: Sequence[Version], made: Mapping[Version, Pages]) -> bytes:
+def _marksheet(job: Job, versions: Sequence[Version], made: Mapping[Version, Pages], say: Words) -> bytes:
     items = columns([pair.student for pair in made.values()])
     rows = [
         (pupil.name, version.sign, version.variant, made[version].code, str(made[version].student.marks))
         for pupil, version in zip(job.pupils, versions, strict=True)
     ]
-    own = ("name", "sheet", "variant", "code", "marks of this sheet")
+    own = tuple(map(say, (N_("name"), N_("sheet"), N_("variant"), N_("code"), N_("marks of this sheet"))))
     totals = {pair.student.marks for pair in made.values()}
     best = (*(None for _ in own), *items.values(), totals.pop() if len(totals) == 1 else None)
-    return marksheet((*own, *items), best, rows)
+    return marksheet((*own, *items), best, rows, out_of=say("out of"), total=say("total"))

@@ -161,8 +161,9 @@ def _class(roster: Path) -> "tuple[tuple[Pupil, ...], bool]":
     from generator.report import as_text
     from generator.roster.read import read
     from generator.roster.table import text_of
+    from generator.words import LANGUAGES
 
-    pupils, problems = read(roster, roster.as_posix(), languages=("en",))
+    pupils, problems = read(roster, roster.as_posix(), languages=LANGUAGES)
     if problems:
         text, _ = text_of(roster, roster.as_posix())
         click.echo(as_text(problems, {roster.as_posix(): text or ""}), err=True, nl=False)

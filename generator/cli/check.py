@@ -61,10 +61,13 @@ def _explained(prepared: "Prepared") -> str:
     rows = [f"{prepared.shown}: {counted(len(sheet.tasks), 'task')}, {counted(sheet.marks, 'mark')}"]
     for name in catalogue():
         task = numbers.get(name)
-        said = sheet.left_out.get(name, "not among the tasks that the spec names")
         if task:
             said = (
                 f"task {task.number}, {counted(task.marks, 'mark')}, about {counted(task.minutes, 'minute')}"
             )
+        elif name in sheet.left_out:
+            said = str(sheet.left_out[name])
+        else:
+            said = "not among the tasks that the spec names"
         rows.append(f"  {name:<20} {said}")
     return "\n".join(rows)

@@ -13,6 +13,7 @@ from generator.interactions import Answer, Exchange, Help, Item, Prose, Question
 from generator.kinds import draw
 from generator.kinds.phrases import alike
 from generator.spec.names import SheetLevel
+from generator.words import ENGLISH, Message, Words, message, messages
 
 # What a lesson should touch before anything comes twice.
 Strand = Literal["claims", "sources", "answers", "words", "checking", "own"]
@@ -37,6 +38,7 @@ class Setting:
     them. `asked` gives for each field
     that another task asks the number of the first that does; `shown` are the fields that others print.
     `seed` and `variant` draw the order of items and options; without either, items stand as in the article.
+    `words` says in the language of the sheet what a kind puts into it.
     """
 
     markup: Markup
@@ -47,6 +49,7 @@ class Setting:
     variant: str = ""
     asked: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     shown: frozenset[str] = frozenset()
+    words: Words = ENGLISH
 
     @property
     def alone(self) -> bool:
@@ -162,12 +165,12 @@ class Draft:
 class Refusal:
     """Why a kind cannot be derived from a mark-up: `needs 2 pieces of evidence; found 0`."""
 
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """At least `least` of what `count` counts; `one` and `many` are its name after a number."""
+    """At least `least` of what `count` counts; `one` and `many` are its English name after a number."""
 
     least: int
     one: str
@@ -175,9 +178,14 @@ class Need:
     count: Callable[[Setting], int]
 
     @property
+    def what(self) -> Message:
+        """What is needed, as it is called after the number `least`."""
+        return messages(self.one, self.many, self.least)
+
+    @property
     def stated(self) -> str:
-        """The need in words: `2 claims`."""
-        return f"{self.least} {self.one if self.least == 1 else self.many}"
+        """The need in English: `2 claims`."""
+        return f"{self.least} {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +205,8 @@ class Kind:
     refers to the pupil's own answers where an earlier task asks for it. `serves` says what it is for, in
     a few words of our own; `frameworks` are codes. `support` is printed at that level, `beyond` asked at
     stretch after `reasons`, a question about the pupil's own answers. `mistake` is the usual one, `then` a
-    question to ask next: both for the teacher.
+    question to ask next: both for the teacher. All these words are English; a task says them in
+    the language of its sheet.
     """
 
     name: str
@@ -223,7 +232,11 @@ class Kind:
         for need in self.needs:
             found = need.count(setting)
             if found < need.least:
-                return Refusal(f"needs {need.stated}; found {found}")
+                return Refusal(
+                    message(
+                        "needs {least} {what}; found {found}", least=need.least, what=need.what, found=found
+                    )
+                )
         return None
 
 

@@ -9,10 +9,8 @@ from pydantic import Field
 from generator.article.spans import Where
 from generator.interactions import Item, Prose, Reason
 from generator.kinds.kind import Options, Setting
-
-UNLISTED = Item("a claim that is not in this list")
-# Where pupils have no list: the reason on the key names the claim.
-UNPRINTED = Item("another claim of the article, as the reason says")
+from generator.kinds.phrases import lines
+from generator.words import Words
 
 # Marks that a sheet prints alike: one row.
 Row = tuple[str, ...]
@@ -31,7 +29,10 @@ def unlisted(setting: Setting, *, written: bool) -> tuple[Item, ...]:
     """The option for a claim that is not printed: left out where `extra` is 0 and every claim is."""
     if not setting.options.extra and not setting.held:
         return ()
-    return (UNPRINTED if written else UNLISTED,)
+    say = setting.words
+    if written:  # pupils have no list: the reason on the key names the claim
+        return (Item(say("another claim of the article, as the reason says")),)
+    return (Item(say("a claim that is not in this list")),)
 
 
 def fitting(setting: Setting, family: str, key: str, options: Sequence[tuple[str, str]]) -> tuple[int, ...]:
@@ -77,7 +78,7 @@ def why(setting: Setting, family: str, row: Row, told: Callable[[str], str]) -> 
     """The reasons of a row, each mark's `told`; none where this text lacks its words."""
     here = present(setting, family, row)
     if setting.gone(family, here[0]):
-        return Reason(Prose("Not in this text."))
+        return Reason(Prose(setting.words("Not in this text.")))
     return setting.reason(family, here[0], " ".join(map(told, here)))
 
 
@@ -105,9 +106,10 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
 
 
-def beside(item: Item, before: str, other: Item) -> Item:
+def beside(item: Item, pair: Callable[[str, str], str], other: Item) -> Item:
     """`item` with the words of `other` printed before its own: `Against “The lake is safe”: …`.
 
+    `pair` says both, first those of `other`.
     Why the signs: what comes from outside the article is Markdown, its own words are not.
     """
     words = other.text
@@ -115,16 +117,12 @@ def beside(item: Item, before: str, other: Item) -> Item:
         words = plain(words)
     elif other.link and not item.link:
         words = _EMPHASIS.sub("", words)
-    return replace(item, text=f"{before} “{words}”: {item.text}")
+    return replace(item, text=pair(words, item.text))
 
 
-def lines(where: Where | None) -> str:
+def placed(where: Where | None, say: Words) -> str:
     """Where words stand, on the key: ` (line 3)`; "" for what stands outside the article."""
-    if where is None:
-        return ""
-    if where.part != "text":
-        return f" ({where.part})"
-    return f" (line {where.first})" if where.first == where.last else f" (lines {where.first}–{where.last})"
+    return f" ({lines(where, say)})" if where else ""
 
 
 def named(setting: Setting, family: str, key: str) -> str:
@@ -133,4 +131,5 @@ def named(setting: Setting, family: str, key: str) -> str:
     if family != "claims" or key in setting.claims or setting.gone(family, key):
         return label
     words = plain(setting.markup.words((family, key, "quote")))
-    return f"{label} “{words}”{lines(setting.where(family, key))}"
+    place = placed(setting.where(family, key), setting.words)
+    return setting.words("{mark} “{words}”", mark=label, words=words) + place

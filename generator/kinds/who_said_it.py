@@ -10,13 +10,14 @@ Levels
 The key gives the letter, the lines, and the verb by which the article introduces the claim.
 """
 
-from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason, letter
-from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
+from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason
+from generator.kinds.kind import NOTHING, Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.phrases import ARTICLE_VOICE, alike, speaker
 from generator.spec.names import SheetLevel
+from generator.words import N_
 
-_LETTERS = "Who puts each claim forward? Write the letter. Speakers may come twice, or not at all."
-_WRITTEN = (
+_LETTERS = N_("Who puts each claim forward? Write the letter. Speakers may come twice, or not at all.")
+_WRITTEN = N_(
     "Who puts each claim forward? Write who it is, as the article calls them. Where nobody is named, write "
     "*the article*."
 )
@@ -29,7 +30,7 @@ def derive(setting: Setting) -> Draft:
     rows = setting.groups("claims", setting.arranged("who-said-it", setting.claims))
     written = setting.level is SheetLevel.STRETCH
     return Draft(
-        instruction=Prose(_WRITTEN if written else _LETTERS),
+        instruction=Prose(setting.words(_WRITTEN if written else _LETTERS)),
         exchanges=(
             ask(
                 Match(
@@ -45,7 +46,7 @@ def derive(setting: Setting) -> Draft:
             ),
         ),
         minutes=3 + len(rows) // 2,
-        marking=Prose("One mark for each right speaker."),
+        marking=Prose(setting.words("One mark for each right speaker.")),
         asks=facts("claims.by", setting.claims),
         shows=facts("claims.quote", setting.claims) | facts("sources.name", spec.sources),
     )
@@ -59,7 +60,9 @@ def _names(setting: Setting) -> tuple[str, ...]:
 
 
 def _name(setting: Setting, by: str) -> str:
-    return ARTICLE_VOICE if by == "article" else speaker(setting.markup.spec.sources[by])
+    if by == "article":
+        return setting.words(ARTICLE_VOICE)
+    return speaker(setting.markup.spec.sources[by], setting.words)
 
 
 def _letters(setting: Setting, row: tuple[str, ...], names: tuple[str, ...]) -> tuple[int, ...]:
@@ -72,15 +75,20 @@ def _reason(setting: Setting, key: str) -> Reason:
     if claim.verb is None or setting.gone("claims", key):
         return setting.reason("claims", key, "")
     verb = setting.markup.words(("claims", key, "verb"))
-    implies = f"; it suggests: {claim.verb.implies}" if claim.verb.implies else ""
-    return setting.reason("claims", key, f"introduced with *{verb}*{implies}")
+    introduced = setting.words("introduced with *{verb}*", verb=verb)
+    if not claim.verb.implies:
+        return setting.reason("claims", key, introduced)
+    implies = setting.words("it suggests: {what}", what=claim.verb.implies)
+    return setting.reason("claims", key, f"{introduced}; {implies}")
 
 
 def _silent(setting: Setting, names: tuple[str, ...]) -> Prose:
     here = (key for key in setting.claims if not setting.gone("claims", key))
     heard = {alike(_name(setting, setting.markup.spec.claims[key].by)) for key in here}
-    silent = [letter(index) for index, name in enumerate(names) if alike(name) not in heard]
-    return Prose(f"Left over: {', '.join(silent)}.") if silent else Prose("")
+    silent = [setting.words.letter(index) for index, name in enumerate(names) if alike(name) not in heard]
+    if not silent:
+        return NOTHING
+    return Prose(setting.words("Left over: {letters}.", letters=setting.words.listed(silent)))
 
 
 KIND = Kind(

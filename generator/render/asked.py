@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.interactions import Choice, ExtendedText, Question, letter, unasked
+from generator.interactions import Choice, ExtendedText, Question, unasked
+from generator.words import Words
 from generator.worksheet.student import Part
 
 
@@ -30,13 +31,13 @@ class AskedTask:
     questions: tuple[Asked, ...]
 
 
-def marks(count: int) -> str:
+def marks(count: int, say: Words) -> str:
     """`1 mark`, `2 marks`."""
-    return f"{count} mark" + "s" * (count != 1)
+    return say.many("{n} mark", "{n} marks", count)
 
 
-def asked(parts: Sequence[Part]) -> AskedTask:
-    """`parts` as they are printed.
+def asked(parts: Sequence[Part], say: Words) -> AskedTask:
+    """`parts` as they are printed, in the words of the sheet.
 
     One part alone has no letter, and its marks stand at the head of the task. What a first list of items is
     worth stands after the instruction that goes with it.
@@ -45,7 +46,7 @@ def asked(parts: Sequence[Part]) -> AskedTask:
         return AskedTask(
             "", tuple(Asked(p.question, p.marks, ("",) * len(p.marks), ("",) * len(p.marks)) for p in parts)
         )
-    questions = [_asked(part) for part in parts]
+    questions = [_asked(part, say) for part in parts]
     earns = [index for index, part in enumerate(parts) if any(part.marks)]
     if not earns or _has_prompt(questions[earns[0]].question):
         return AskedTask("", tuple(questions))
@@ -54,19 +55,21 @@ def asked(parts: Sequence[Part]) -> AskedTask:
     return AskedTask(first.worth, tuple(questions))
 
 
-def _asked(part: Part) -> Asked:
-    letters = tuple(letter(part.first + index).lower() for index in range(len(part.marks)))
+def _asked(part: Part, say: Words) -> Asked:
+    letters = tuple(say.small_letter(part.first + index) for index in range(len(part.marks)))
     gone = unasked(part.question)
     real = [mark for index, mark in enumerate(part.marks) if index not in gone]
     if len(set(real)) > 1:
-        return Asked(part.question, part.marks, letters, tuple(map(_told, part.marks)))
-    told = _told(real[0]) if real else ""
-    worth = f"{told} each" if told and len(real) > 1 else told
+        return Asked(part.question, part.marks, letters, tuple(_told(mark, say) for mark in part.marks))
+    if real and real[0] and len(real) > 1:
+        worth = say.many("{n} mark each", "{n} marks each", real[0])
+    else:
+        worth = _told(real[0], say) if real else ""
     return Asked(part.question, part.marks, letters, ("",) * len(letters), worth)
 
 
-def _told(count: int) -> str:
-    return marks(count) if count else ""
+def _told(count: int, say: Words) -> str:
+    return marks(count, say) if count else ""
 
 
 def _has_prompt(question: Question) -> bool:

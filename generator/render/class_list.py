@@ -28,17 +28,17 @@ class Row:
     pages: int = 0
 
     @property
-    def differs(self) -> str:
-        """How this sheet differs from those of the class, apart from level and variant."""
-        paper = {"a4": "A4"}.get(self.paper, self.paper)
-        return ", ".join(part for part in (paper, "large print" * self.large, self.language) if part)
+    def differing(self) -> bool:
+        """Whether this sheet differs from those of the class, apart from level and variant."""
+        return bool(self.paper or self.large or self.language)
 
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
-    """The list of one exercise, in the roster's order."""
+    """The list of one exercise, in the roster's order and the language `lang`."""
 
     title: str
+    lang: str
     rows: tuple[Row, ...]
 
     @property
@@ -52,5 +52,5 @@ class ClassList:
 
 def class_html(listing: ClassList, *, paper: str = "a4") -> str:
     """The list as a whole HTML document."""
-    template = environment().get_template("sheet/class.html.j2")
+    template = environment(listing.lang).get_template("sheet/class.html.j2")
     return template.render(listing=listing, signs=SIGNS, paper=PAPERS[paper])

@@ -13,20 +13,21 @@ from markupsafe import Markup
 from generator.article.layers import Run
 from generator.article.markup import LETTERS
 from generator.article.spans import Where
-from generator.fonts import STACK, width
-from generator.interactions import Item, Map, Question, letter
+from generator.fonts import width
+from generator.interactions import Item, Question
+from generator.kinds import phrases
 from generator.render import diagram, prose
 from generator.render.asked import asked, marks
 from generator.render.beside import beside
+from generator.render.boxes import ROWS, way
 from generator.render.glance import bands, quick_size
+from generator.render.running import running_credit, running_title
 from generator.resources import folder
+from generator.words import N_, Words, direction, words
 from generator.worksheet.key import FAMILIES, KeySheet, graded
 from generator.worksheet.student import Heading, StudentSheet
 
 PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
-MAP_WIDTH_MM = 167.0
-
-_FONT = ", ".join(f"'{family}'" for family in (*STACK, "FiraGO", "Fira Sans")) + ", sans-serif"
 
 # Of the style sheets, in em of the article: its column, and a label with the space after it.
 _COLUMN = 31.2
@@ -43,35 +44,35 @@ _JOINER = "\u2060"
 
 # What the legend of the key calls one mark of each family.
 _NAMES = {
-    "claims": "claim",
-    "evidence": "evidence",
-    "rebuttals": "rebuttal",
-    "wording": "wording",
-    "figures": "figure",
-    "conflicts": "conflict",
-    "verbs": "saying-verb",
-    "terms": "term",
+    "claims": N_("claim"),
+    "evidence": N_("evidence"),
+    "rebuttals": N_("rebuttal"),
+    "wording": N_("wording"),
+    "figures": N_("figure"),
+    "conflicts": N_("conflict"),
+    "verbs": N_("saying-verb"),
+    "terms": N_("term"),
 }
 
 # What the sign of a sheet is called: its shape, never its level.
-_SHAPES = {"●": "circle", "■": "square", "▲": "triangle"}
+_SHAPES = {"●": N_("circle"), "■": N_("square"), "▲": N_("triangle")}
 
 _LICENCES = {
-    "original": "written for class",
-    "all-rights-reserved": "all rights reserved",
-    "public-domain": "public domain",
+    "original": N_("written for class"),
+    "all-rights-reserved": N_("all rights reserved"),
+    "public-domain": N_("public domain"),
 }
 
 
 def student_html(sheet: StudentSheet, *, paper: str = "a4", large: bool = False) -> str:
     """The pupil's page: a whole HTML document, in `large` print where that is asked for."""
-    template = _environment().get_template("sheet/student.html.j2")
+    template = environment(sheet.heading.lang).get_template("sheet/student.html.j2")
     return _breakable(template.render(sheet=sheet, paper=PAPERS[paper], large=large))
 
 
 def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
     """The teacher's page: a whole HTML document."""
-    template = _environment().get_template("sheet/key.html.j2")
+    template = environment(sheet.heading.lang).get_template("sheet/key.html.j2")
     side = beside(sheet.article)
     return _breakable(template.render(sheet=sheet, beside=side, paper=PAPERS[paper]))
 
@@ -94,13 +95,10 @@ def _with_breaks(word: re.Match[str]) -> str:
     return "<wbr>".join(re.findall(_PIECE, word[0]))
 
 
-def environment() -> Environment:
-    """What templates of other pages are filled by."""
-    return _environment()
-
-
 @cache
-def _environment() -> Environment:
+def environment(language: str) -> Environment:
+    """What templates are filled by: their filters and functions, saying fixed words in a `language`."""
+    say = words(language)
     environment = Environment(
         loader=FileSystemLoader(folder("templates")),
         autoescape=True,
@@ -112,42 +110,75 @@ def _environment() -> Environment:
         "block": prose.block,
         "inline": prose.inline,
         "is_plain": prose.is_plain,
-        "letter": letter,
-        "small_letter": lambda index: letter(index).lower(),
+        "letter": say.letter,
+        "small_letter": say.small_letter,
         "family": lambda label: FAMILIES[label[0]],
         "longest": _longest,
+        "short": diagram.short,
         "tight": tightness,
         "unmarked": lambda runs: "".join(run.text for run in runs),
-        "day": _day,
+        "day": lambda published: say.day(date.fromisoformat(published)) if published else "",
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
     }
     environment.globals |= {
+        "say": say,
+        "many": say.many,
+        "direction": direction,
         "style": _style,
         "way": _way,
-        "lines": lines,
-        "marks": marks,
-        "asked": asked,
+        "lines": lambda where: lines(where, say),
+        "marks": lambda count: marks(count, say),
+        "asked": lambda parts: asked(parts, say),
         "graded": graded,
         "bands": bands,
         "quick_size": quick_size,
-        "shape": _SHAPES,
-        "grades": lambda heading: f"grades {heading.grades.replace('-', '–')}" if heading.grades else "",
-        "minutes": _minutes,
-        "licence": lambda licence: _LICENCES.get(licence, licence),
-        "legend": {family: (letter, _NAMES[family]) for family, letter in LETTERS.items()},
-        "diagram": _diagram,
-        "outline": diagram.outline,
+        "shape": lambda sign: say(_SHAPES[sign]),
+        "grades": lambda heading: _grades(heading, say),
+        "minutes": lambda count: say.many("{n} minute", "{n} minutes", count),
+        "licence": lambda licence: _licence(licence, say),
+        "running_title": running_title,
+        "credit": lambda sheet, large: _credit(sheet, say, large=large),
+        "page_of": lambda: _page_of(say),
+        "legend": {family: (letter, say(_NAMES[family])) for family, letter in LETTERS.items()},
+        "figures": lambda drawn, large: diagram.figures(drawn, width, large=large),
+        "map_rows": ROWS,
+        "reads": way,
     }
     return environment
 
 
-def lines(where: Where) -> str:
-    """`line 3`, `lines 3–4`, or the part of the article that has no numbered lines."""
-    if where.part != "text":
-        return where.part
-    if where.first == where.last:
-        return f"line{_NO_BREAK}{where.first}"
-    return f"lines{_NO_BREAK}{where.first}–{_JOINER}{where.last}"
+def _credit(sheet: StudentSheet | KeySheet, say: Words, *, large: bool) -> str:
+    """Who made the exercise, and whose the article is, for the foot of a page."""
+    heading, article = sheet.heading, sheet.article.credit
+    whose = say.listed([name for name in (article.author, article.publisher) if name])
+    parts = (
+        say.listed(heading.authors),
+        heading.licence,
+        say("Article: {whose}", whose=whose) if whose else "",
+        _licence(article.licence, say) if whose else "",
+    )
+    return running_credit(parts, large=large)
+
+
+def _licence(licence: str, say: Words) -> str:
+    return say(_LICENCES[licence]) if licence in _LICENCES else licence
+
+
+def _page_of(say: Words) -> Markup:
+    """What the foot of a page says of its number, as a value of the CSS property `content`."""
+    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
+    pieces = re.split(r"(\{pages?\})", say("page {page} of {pages}"))
+    return prose.ours(" ".join(counters.get(piece, f'"{piece}"') for piece in pieces if piece))
+
+
+def _grades(heading: Heading, say: Words) -> str:
+    return say("grades {grades}", grades=heading.grades.replace("-", "–")) if heading.grades else ""
+
+
+def lines(where: Where, say: Words) -> str:
+    """`line 3`, `lines 3–4` that no line of a page breaks; or the part of the article without such lines."""
+    said = phrases.lines(where, say)
+    return said.replace(" ", _NO_BREAK).replace("–", f"–{_JOINER}") if where.part == "text" else said
 
 
 def tightness(runs: Sequence[Run]) -> int:
@@ -172,19 +203,3 @@ def _way(question: Question) -> str:
 
 def _longest(items: Sequence[Item]) -> int:
     return max((len(item.text) for item in items), default=0)
-
-
-def _day(published: str) -> str:
-    if not published:
-        return ""
-    day = date.fromisoformat(published)
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def _minutes(heading: Heading) -> str:
-    return f"{heading.minutes} minutes" if heading.minutes else ""
-
-
-def _diagram(drawn: Map, name: str, title: str) -> Markup:
-    drawing = diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}", font=_FONT)
-    return prose.ours(drawing)

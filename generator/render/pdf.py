@@ -9,17 +9,20 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import fonts, system_fonts
+from generator.render.spare import settled
 from generator.render.xmp import packet
 from generator.resources import folder
 
 _SCHEME = "claimsheet-font:"
 _SYSTEM = "Claimsheet System"
+_OPTIONS = {"pdf_variant": "pdf/ua-1"}
+Made = TypeVar("Made")
 # What is printed nowhere on a page, and what may be set in a font of the machine: an element whose only
 # class is `pupil`, with nothing in it but a name.
 _TITLE = re.compile(r"<title>[^<]*")
@@ -53,13 +56,27 @@ def pdf(html: str, *, archive: bool = False) -> bytes:
     With `archive` they are PDF/A-3b, with the same tags. Raises `RenderError`, and `NoRenderer` where the
     machine can not print.
     """
+    variant = {"pdf_variant": "pdf/a-3b" if archive else "pdf/ua-1", "pdf_tags": True}
+    return _whole(html, variant, partial(_printed, variant=variant, archive=archive))
+
+
+def laid_out(html: str) -> Any:
+    """The pages of `html` before they are printed, a `weasyprint.document.Document`: for measuring them.
+
+    Raises what `pdf` raises.
+    """
+    return _whole(html, {}, lambda document: document)
+
+
+def _whole(html: str, variant: Mapping[str, Any], made_of: Callable[[Any], Made]) -> Made:
+    """What is made of the laid-out pages, where nothing on the way there went wrong."""
     load()
     from weasyprint.urls import FatalURLFetchingError
 
     others = _others(html)
     try:
         with _listening() as heard:
-            made = _printed(html, others, archive=archive)
+            made = made_of(_document(html, others, variant))
     except FatalURLFetchingError as error:  # a BaseException
         raise RenderError(str(error)) from error
     except RecursionError as error:
@@ -89,7 +106,7 @@ def _others(html: str) -> dict[str, system_fonts.File]:
     return {f"{_SYSTEM} {number}": file for number, file in enumerate(found, 1)}
 
 
-def _printed(html: str, others: Mapping[str, system_fonts.File], *, archive: bool) -> bytes:
+def _document(html: str, others: Mapping[str, system_fonts.File], variant: Mapping[str, Any]) -> Any:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -100,8 +117,10 @@ def _printed(html: str, others: Mapping[str, system_fonts.File], *, archive: boo
         string=font_css(html) + _pupil_css(others) + paper, font_config=configuration, url_fetcher=fetcher
     )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
-    variant = {"pdf_variant": "pdf/a-3b" if archive else "pdf/ua-1", "pdf_tags": True}
-    document = page.render(stylesheets=[styles], font_config=configuration, **variant)
+    return settled(page, lambda: page.render(stylesheets=[styles], font_config=configuration, **variant))
+
+
+def _printed(document: Any, *, variant: Mapping[str, Any], archive: bool) -> bytes:
     document.pages = [_Watched(page) for page in document.pages]
     with warnings.catch_warnings():  # WeasyPrint 70 leaves its colour profile open until nobody holds it
         warnings.simplefilter("ignore", ResourceWarning)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from generator.problems import Level, Problem
 from generator.spec.model import RebuttalKind, Spec, Status
-from generator.spec.near import suggestion
+from generator.spec.near import listed, suggestion
 from generator.spec.places import Loc, Places
 from generator.spec.prose import clip
+from generator.words import LANGUAGES, is_spoken
 
 ARTICLE = "article"
 LEAST_CLAIMS = 2
@@ -235,9 +236,9 @@ def _all_rebutted(spec: Spec) -> Iterator[Finding]:
 
 def _language(spec: Spec) -> Iterator[Finding]:
     """A language into which the sheet's fixed words are not translated."""
-    if spec.lang.split("-")[0] != "en":
-        message = f"the fixed words of the sheet are not there in `{spec.lang}` yet, and will be English"
-        hint = "Your own texts stay as they are. Sheets that run from right to left are not set so yet."
+    if not is_spoken(spec.lang):
+        message = f"the fixed words of the sheet are not there in `{spec.lang}`, and will be English"
+        hint = f"Your own texts stay as they are. There are: {listed(LANGUAGES)}"
         yield Finding(("lang",), "language-missing", message, hint, Level.WARNING)
 
 

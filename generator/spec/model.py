@@ -117,6 +117,9 @@ class WithText(Model):
 class Article(WithText):
     """The article that the exercise is about."""
 
+    lang: Lang | None = Field(
+        None, description="Language of the article, where it is not that of the sheet: en, uk."
+    )
     headline: Text | None = Field(None, description="The headline as printed.")
     standfirst: Text | None = Field(None, description="The lines under the headline, as printed.")
     author: Text | None = Field(None, description="Who wrote it, as printed.")
@@ -294,3 +297,8 @@ class Spec(Model):
         "lesson's worth, chosen "
         "by what is marked.",
     )
+
+    @property
+    def article_lang(self) -> str:
+        """The language of the article: its own, or else that of the sheet."""
+        return self.article.lang or self.lang

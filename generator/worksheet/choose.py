@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.article.markup import Markup
 from generator.kinds import catalogue
+from generator.words import Message, message
 from generator.worksheet.lesson import lesson
 from generator.worksheet.tasks import Drafted, Numbered, Refused, Task, Wanted, derive, finished
 from generator.worksheet.unprinted import unprinted
@@ -16,7 +17,7 @@ _LEAST_HELD = 2
 _LEAST_SHOWN = 3
 # Fields that may print the words of a claim.
 _PRINTING = frozenset({"claims.quote", "conflicts.quotes", "figures.quote", "statements.say"})
-_COMES_TWICE = "keeps back a claim whose words another task prints"
+_COMES_TWICE = message("keeps back a claim whose words another task prints")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Chosen:
     numbered: tuple[Numbered, ...]
     tasks: tuple[Task, ...]
     held: frozenset[str] = frozenset()
-    left_out: Mapping[str, str] = field(default_factory=dict)
-    refused: tuple[tuple[Wanted, str], ...] = ()
-    misplaced: tuple[tuple[Wanted, str], ...] = ()
+    left_out: Mapping[str, Message] = field(default_factory=dict)
+    refused: tuple[tuple[Wanted, Message], ...] = ()
+    misplaced: tuple[tuple[Wanted, Message], ...] = ()
 
 
-_Reasons = list[tuple[Wanted, str]]
+_Reasons = list[tuple[Wanted, Message]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class _Settled:
     held: frozenset[str]
 
     @property
-    def left_out(self) -> dict[str, str]:
+    def left_out(self) -> dict[str, Message]:
         return {one.kind: reason for one, reason in (*self.refused, *self.misplaced)}
 
 
@@ -66,7 +67,7 @@ def choose(markup: Markup, wanted: Sequence[Wanted] | Literal["all", "lesson"]) 
     return replace(_chosen(settled, {}), refused=refused, misplaced=misplaced)
 
 
-def _chosen(settled: _Settled, left_out: Mapping[str, str]) -> Chosen:
+def _chosen(settled: _Settled, left_out: Mapping[str, Message]) -> Chosen:
     numbered = tuple(numbered for numbered, _ in settled.drafts)
     return Chosen(numbered, tuple(map(finished, settled.drafts)), settled.held, left_out)
 
@@ -96,9 +97,10 @@ def _lesson(markup: Markup) -> Chosen:
     taken = lesson({task.kind: task.minutes for task in everything.tasks}, markup.spec.minutes)
     wanted = [Wanted(name, catalogue()[name].options()) for name in catalogue() if name in taken]
     settled = _settle(markup, wanted)
-    beyond = {
-        task.kind: "possible; left out to keep to the minutes of the lesson" for task in everything.tasks
-    }
+    beyond = dict.fromkeys(
+        (task.kind for task in everything.tasks),
+        message("possible; left out to keep to the minutes of the lesson"),
+    )
     left_out = {**everything.left_out, **beyond, **settled.left_out}
     kept = {numbered.wanted.kind for numbered, _ in settled.drafts}
     return _chosen(settled, {name: left_out[name] for name in catalogue() if name not in kept})
@@ -145,12 +147,13 @@ def _too_early(tasks: Sequence[Numbered]) -> list[Refused]:
             askers = [other for other in tasks if built_on in catalogue()[other.wanted.kind].asks]
             if askers and askers[0].number > task.number:
                 name = askers[0].wanted.kind
-                found.append((task, f"builds on the answers of {name}, which comes after it"))
+                reason = message("builds on the answers of {name}, which comes after it", name=name)
+                found.append((task, reason))
                 break
     return found
 
 
-def _held(markup: Markup, wanted: Sequence[Wanted]) -> tuple[frozenset[str], str]:
+def _held(markup: Markup, wanted: Sequence[Wanted]) -> tuple[frozenset[str], Message | None]:
     """The claims kept back for find-claims, or why none can be.
 
     They are the last third as the spec lists them, of those whose words stand nowhere else on the sheet:
@@ -159,18 +162,24 @@ def _held(markup: Markup, wanted: Sequence[Wanted]) -> tuple[frozenset[str], str
     """
     finders = [one for one in wanted if one.kind == _FINDER]
     if not finders or not any(_PRINTING & catalogue()[one.kind].shows for one in wanted):
-        return frozenset(), ""
+        return frozenset(), None
     named = frozenset(key for one in finders for key in getattr(one.options, "claims", ()))
     others = [one for one in wanted if one.kind != _FINDER]
     shown = {field for one in others for field in catalogue()[one.kind].shows}
     printed = {key for one in others for key in getattr(one.options, "claims", ())}
     free = unprinted(markup, shown, (one.intro for one in others)) - printed
     if named:
-        return (named, "") if named <= free else (frozenset(), _COMES_TWICE)
+        return (named, None) if named <= free else (frozenset(), _COMES_TWICE)
     claims, least = len(markup.spec.claims), _LEAST_HELD + _LEAST_SHOWN
     if claims < least:
-        return frozenset(), f"beside tasks that print claims needs {least} claims; found {claims}"
+        return frozenset(), message(
+            "beside tasks that print claims needs {least} claims; found {found}", least=least, found=claims
+        )
     if len(free) < _LEAST_HELD:
-        return frozenset(), f"needs {_LEAST_HELD} claims whose words no other task prints; found {len(free)}"
+        return frozenset(), message(
+            "needs {least} claims whose words no other task prints; found {found}",
+            least=_LEAST_HELD,
+            found=len(free),
+        )
     listed = [key for key in markup.spec.claims if key in free]
-    return frozenset(listed[-max(_LEAST_HELD, claims // 3) :]), ""
+    return frozenset(listed[-max(_LEAST_HELD, claims // 3) :]), None

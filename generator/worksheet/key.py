@@ -10,7 +10,9 @@ from generator.article.text import BlockKind
 from generator.interactions import Code, Grade, MarkedLine, Prose, first_letters
 from generator.kinds.frameworks import label
 from generator.spec.model import Spec, Unit
+from generator.spec.names import Verdict
 from generator.spec.places import Loc
+from generator.words import N_, Words
 from generator.worksheet.explain import explain
 from generator.worksheet.quick import QuickTask, quick
 from generator.worksheet.sheet import Worksheet
@@ -46,8 +48,9 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
-    """The article with every mark; `outside` are notes on what the article does not hold."""
+    """The article with every mark, in its language `lang`; `outside` are notes on what it does not hold."""
 
+    lang: str
     headline: tuple[Run, ...]
     standfirst: tuple[Run, ...]
     credit: Credit
@@ -136,9 +139,11 @@ def key(sheet: Worksheet, *, unit: Sequence[tuple[int, str]] = ()) -> KeySheet:
     """The key to `student(sheet)`; `unit` are the exercises of its unit, each by its part and title."""
     return KeySheet(
         heading=student(sheet).heading,
-        quick=quick(sheet.tasks),
-        article=_article(sheet.markup),
-        tasks=tuple(KeyTask(task, _parts_of(task), _codes(task.frameworks)) for task in sheet.tasks),
+        quick=quick(sheet.tasks, sheet.words),
+        article=_article(sheet.markup, sheet.words),
+        tasks=tuple(
+            KeyTask(task, _parts_of(task), _codes(task.frameworks, sheet.words)) for task in sheet.tasks
+        ),
         marks=sheet.marks,
         notes=_notes(sheet, unit),
     )
@@ -151,19 +156,20 @@ def _parts_of(task: Task) -> tuple[Part, ...]:
     return tuple(map(Part, questions, marks, first_letters(questions)))
 
 
-def _codes(codes: Sequence[str]) -> tuple[Code, ...]:
-    return tuple(Code(code, label(code)) for code in codes)
+def _codes(codes: Sequence[str], say: Words) -> tuple[Code, ...]:
+    return tuple(Code(code, say(label(code))) for code in codes)
 
 
-def _article(markup: Markup) -> MarkedArticle:
+def _article(markup: Markup, say: Words) -> MarkedArticle:
     article = markup.article
     spans = _spans(markup)
-    notes = _side_notes(markup)
+    notes = _side_notes(markup, say)
     lines: list[list[MarkedLine]] = [[] for _ in article.blocks]
     for line, runs in zip(article.lines, lay(article, "text", spans), strict=True):
         lines[line.block].append(MarkedLine(line.number, runs))
     blocks = zip(article.blocks, lines, strict=True)
     return MarkedArticle(
+        lang=markup.spec.article_lang,
         headline=lay(article, "headline", spans)[0] if article.headline else (),
         standfirst=lay(article, "standfirst", spans)[0] if article.standfirst else (),
         credit=credit(markup.spec),
@@ -184,13 +190,13 @@ def _spans(markup: Markup) -> dict[str, TextSpan]:
     return spans
 
 
-def _side_notes(markup: Markup) -> tuple[SideNote, ...]:
+def _side_notes(markup: Markup, say: Words) -> tuple[SideNote, ...]:
     marks = sorted(markup.labels, key=lambda mark: first_standing(mark, markup.spans))
-    return tuple(_side_note(markup, mark) for mark in marks)
+    return tuple(_side_note(markup, mark, say) for mark in marks)
 
 
-def _side_note(markup: Markup, mark: Loc) -> SideNote:
-    about, why = explain(markup, mark)
+def _side_note(markup: Markup, mark: Loc, say: Words) -> SideNote:
+    about, why = explain(markup, mark, say)
     places = [where(markup.spans[loc], markup.article) for loc in quote_places(mark, markup.spans)]
     words = "" if places else getattr(getattr(markup.spec, str(mark[0]))[mark[1]], "text", "") or ""
     return SideNote(markup.labels[mark], str(mark[0]), about, why, places[0] if places else None, words)
@@ -204,7 +210,7 @@ def _beside(notes: tuple[SideNote, ...], lines: list[MarkedLine]) -> tuple[SideN
 
 
 def _notes(sheet: Worksheet, unit: Sequence[tuple[int, str]]) -> TeacherNotes:
-    spec = sheet.markup.spec
+    spec, say = sheet.markup.spec, sheet.words
     return TeacherNotes(
         minutes=sum(task.minutes for task in sheet.tasks),
         planned=spec.minutes,
@@ -212,18 +218,20 @@ def _notes(sheet: Worksheet, unit: Sequence[tuple[int, str]]) -> TeacherNotes:
         summary=spec.summary or "",
         background=Prose(spec.background or ""),
         sensitive=Prose(spec.sensitive or ""),
-        headline=_verdict(sheet.markup),
-        unit=_unit(spec.unit),
+        headline=_verdict(sheet.markup, say),
+        unit=_unit(spec.unit, say),
         parts=_parts(spec, unit),
-        standards=_codes(spec.standards),
-        left_out=_by_reason(sheet.left_out),
+        standards=_codes(spec.standards, say),
+        left_out=_by_reason({name: say.said(why) for name, why in sheet.left_out.items()}),
     )
 
 
-def _unit(unit: Unit | None) -> str:
+def _unit(unit: Unit | None, say: Words) -> str:
     if unit is None:
         return ""
-    return f"Part {unit.part} of {unit.name}" if unit.part else f"Part of {unit.name}"
+    if unit.part:
+        return say("Part {number} of {unit}", number=unit.part, unit=unit.name)
+    return say("Part of {unit}", unit=unit.name)
 
 
 def _by_reason(left_out: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -237,9 +245,18 @@ def _parts(spec: Spec, unit: Sequence[tuple[int, str]]) -> tuple[UnitPart, ...]:
     return tuple(UnitPart(part, title, (part, title) == here) for part, title in sorted(unit))
 
 
-def _verdict(markup: Markup) -> Prose:
+_VERDICTS = {
+    Verdict.FAIR: N_("Verdict: **fair.**"),
+    Verdict.OVERSTATES: N_("Verdict: **overstates.**"),
+    Verdict.UNDERSTATES: N_("Verdict: **understates.**"),
+    Verdict.MISLEADS: N_("Verdict: **misleads.**"),
+    Verdict.DIFFERENT: N_("Verdict: **different.**"),
+}
+
+
+def _verdict(markup: Markup, say: Words) -> Prose:
     verdict = markup.spec.headline
     if verdict is None:
         return Prose("")
-    better = f" Better: *{verdict.rewrite}*" if verdict.rewrite else ""
-    return Prose(f"Verdict: **{verdict.verdict}.** {verdict.because or ''}{better}")
+    better = " " + say("Better: *{headline}*", headline=verdict.rewrite) if verdict.rewrite else ""
+    return Prose(f"{say(_VERDICTS[verdict.verdict])} {verdict.because or ''}{better}")

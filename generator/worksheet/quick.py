@@ -1,5 +1,6 @@
 """The quick key: what a marker looks up, task by task, in letters and words alone."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,10 +30,11 @@ from generator.interactions import (
     TextEntry,
     TextEntryAnswer,
     first_letters,
-    letter,
     size,
     unasked,
 )
+from generator.kinds.phrases import PARTS
+from generator.words import Words
 from generator.worksheet.tasks import Task
 
 # Characters of an answer in words; and of an option that is said again for every item it is ticked for.
@@ -40,6 +42,7 @@ _MOST = 36
 _FIRST_WORDS = 24
 _SAID_AGAIN = 16
 _FEW = 2
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,15 @@ class Entry:
     """What is right in one lettered part, or in several that are alike.
 
     `letters` are those of the parts, "" where the task has one part alone. `says` is what is right, "" where
-    the answer is open; then `marks` is what each part is worth. `sign` is a word to circle beside the answer.
+    the answer is open; then `marks` is what each of its `parts` is worth. `sign` is a word to circle beside
+    the answer.
     """
 
     letters: str
     says: str
     sign: str = ""
     marks: int = 0
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +81,24 @@ class _Row:
     marks: int = 0
 
 
-def quick(tasks: Iterable[Task]) -> tuple[QuickTask, ...]:
+def quick(tasks: Iterable[Task], say: Words) -> tuple[QuickTask, ...]:
     """The quick key of `tasks`. What is not in this text, and what is open and earns nothing, is left out."""
-    return tuple(QuickTask(task.number, task.title, task.marks, _entries(task)) for task in tasks)
+    return tuple(QuickTask(task.number, task.title, task.marks, _entries(task, say)) for task in tasks)
 
 
-def _entries(task: Task) -> tuple[Entry, ...]:
+def _entries(task: Task, say: Words) -> tuple[Entry, ...]:
     questions = [exchange.question for exchange in task.exchanges]
     starts = first_letters(questions)
     rows = [
         row
         for first, exchange in zip(starts, task.exchanges, strict=True)
-        for row in _rows(first, exchange)
+        for row in _rows(first, exchange, say)
         if row.says or row.sign or row.marks
     ]
     lone = sum(map(size, questions)) <= 1
     return tuple(
-        Entry("" if lone else lettered(row.parts), row.says, row.sign, row.marks) for row in _merged(rows)
+        Entry("" if lone else lettered(row.parts, say), row.says, row.sign, row.marks, len(row.parts))
+        for row in _merged(rows)
     )
 
 
@@ -105,7 +111,7 @@ def _merged(rows: Sequence[_Row]) -> Iterator[_Row]:
             yield from alike
 
 
-def lettered(parts: Sequence[int]) -> str:
+def lettered(parts: Sequence[int], say: Words) -> str:
     """The letters of parts: `a`, `a, c`, and `a–d` for three or more in a row."""
     runs: list[list[int]] = []
     for part in parts:
@@ -113,21 +119,21 @@ def lettered(parts: Sequence[int]) -> str:
             runs[-1].append(part)
         else:
             runs.append([part])
-    names = [[letter(part).lower() for part in run] for run in runs]
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > _FEW else ", ".join(run) for run in names)
+    names = [[say.small_letter(part) for part in run] for run in runs]
+    return say.listed([f"{run[0]}–{run[-1]}" if len(run) > _FEW else say.listed(run) for run in names])
 
 
-def _rows(first: int, exchange: Exchange) -> Iterator[_Row]:
+def _rows(first: int, exchange: Exchange, say: Words) -> Iterator[_Row]:
     """A question's rows, of which the first part has the index `first`."""
     question, answer = exchange.question, exchange.answer
     if isinstance(question, HotText) and isinstance(answer, HotTextAnswer):
-        yield _Row(tuple(range(first, first + question.finds)), _finds(answer.finds))
+        yield _Row(tuple(range(first, first + question.finds)), _finds(answer.finds, say))
     elif isinstance(question, Choice) and isinstance(answer, ChoiceAnswer) and _is_wordy(question):
         yield from _by_option(first, exchange, question, answer)
     else:
         gone = unasked(question)
         for index, (mark, (says, sign)) in enumerate(
-            zip(exchange.marks, _told(question, answer), strict=True)
+            zip(exchange.marks, _told(question, answer, say), strict=True)
         ):
             if index not in gone:
                 yield _Row((first + index,), says, sign, 0 if says or sign else mark)
@@ -150,14 +156,18 @@ def _by_option(first: int, exchange: Exchange, question: Choice, answer: ChoiceA
             yield _Row((first + index,), marks=exchange.marks[index])
 
 
-def _told(question: Question, answer: Answer) -> Sequence[tuple[str, str]]:  # noqa: PLR0911 - one a way to answer
+def _told(  # noqa: PLR0911 - one a way to answer
+    question: Question, answer: Answer, say: Words
+) -> Sequence[tuple[str, str]]:
     """For each part what is right and the word to circle, both "" where it is open."""
     match question, answer:
         case Choice() as asked, ChoiceAnswer(ticked=ticked):
-            return [(", ".join(_short(asked.options[index]) for index in indexes), "") for indexes in ticked]
+            return [
+                (say.listed([_short(asked.options[index]) for index in indexes]), "") for indexes in ticked
+            ]
         case Match() as asked, MatchAnswer() as told:
             return [
-                (_matched(asked, right), _sign(asked.signs, told.signs, row))
+                (_matched(asked, right, say), _sign(asked.signs, told.signs, row))
                 for row, right in enumerate(told.letters)
             ]
         case Order(), OrderAnswer(places=places):
@@ -177,17 +187,17 @@ def _told(question: Question, answer: Answer) -> Sequence[tuple[str, str]]:  # n
             return [("", "")] * size(question)
 
 
-def _matched(question: Match, right: Sequence[int]) -> str:
+def _matched(question: Match, right: Sequence[int], say: Words) -> str:
     if question.written:
-        return " / ".join(_named(question.options[index]) for index in right)
-    return "/".join(map(letter, right))
+        return " / ".join(_named(question.options[index], say) for index in right)
+    return "/".join(map(say.letter, right))
 
 
-def _named(option: Item) -> str:
+def _named(option: Item, say: Words) -> str:
     """An option that pupils write down: where it stands, if anywhere, and its first words."""
     if option.where is None:
         return _short(option.text)
-    return f"{_lines(option.where)} {_short(option.text, _FIRST_WORDS)}"
+    return f"{_lines(option.where, say)} {_short(option.text, _FIRST_WORDS)}"
 
 
 def _sign(signs: Sequence[str], circled: Sequence[int | None], row: int) -> str:
@@ -207,21 +217,23 @@ def _cells(printed: Sequence[str], filled: Sequence[Prose]) -> str:
     return _short(" | ".join(answers))
 
 
-def _finds(finds: Sequence[Find]) -> str:
+def _finds(finds: Sequence[Find], say: Words) -> str:
     """`lines 3, 5–6, headline`: with the code of each, where it has one."""
-    said = [f"{_lines(find.where)} {_begins(find.text)} {find.code}".strip() for find in finds]
+    said = [f"{_lines(find.where, say)} {_begins(find.text)} {find.code}".strip() for find in finds]
     numbered = any(find.where.part == "text" for find in finds)
-    return ("lines " if numbered else "") + ", ".join(said)
+    return say("lines {places}", places=say.listed(said)) if numbered else say.listed(said)
 
 
 def _begins(words: str) -> str:
-    """The first two words of a find."""
-    return " ".join(words.split()[:2])
+    """The first two words of a find; more where those say little."""
+    found = re.findall(r"\w\S*", words)
+    short = sum(len(word) < _TELLING for word in found[:2]) == _FEW
+    return " ".join(found[: _FEW + short])
 
 
-def _lines(where: Where) -> str:
+def _lines(where: Where, say: Words) -> str:
     if where.part != "text":
-        return where.part
+        return say(PARTS[where.part])
     return str(where.first) if where.first == where.last else f"{where.first}–{where.last}"
 
 

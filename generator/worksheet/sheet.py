@@ -7,8 +7,9 @@ from types import MappingProxyType
 from generator.article.markup import Markup
 from generator.kinds import catalogue
 from generator.spec.names import SheetLevel
+from generator.words import Message, Words, message
 from generator.worksheet.choose import Chosen
-from generator.worksheet.tasks import Task, at_level, derive, finished
+from generator.worksheet.tasks import Task, at_level, derive, finished, spoken
 from generator.worksheet.version import CORE, Version
 
 
@@ -27,8 +28,13 @@ class Worksheet:
 
     markup: Markup
     tasks: tuple[Task, ...]
-    left_out: Mapping[str, str]
+    left_out: Mapping[str, Message]
     version: Version = CORE
+
+    @property
+    def words(self) -> Words:
+        """The fixed words, in the language of the sheet."""
+        return spoken(self.markup, self.version)
 
     @property
     def marks(self) -> int:
@@ -41,10 +47,12 @@ def worksheet(exercise: Exercise, version: Version = CORE) -> Worksheet:
     chosen = exercise.chosen
     markup = exercise.readings.get(version.level, exercise.markup)
     drafts, refused = derive(markup, at_level(chosen.numbered, version.level), chosen.held, version)
-    tasks = tuple(finished(drafted, version.level) for drafted in drafts)
+    say = spoken(markup, version)
+    tasks = tuple(finished(drafted, version.level, say) for drafted in drafts)
     kept = {task.kind for task in tasks}
-    why = {task.wanted.kind: "set at other levels only" for task in chosen.numbered} | {
-        task.wanted.kind: f"at this level {reason}" for task, reason in refused
+    elsewhere = message("set at other levels only")
+    why = {task.wanted.kind: elsewhere for task in chosen.numbered} | {
+        task.wanted.kind: message("at this level {reason}", reason=reason) for task, reason in refused
     }
     left_out = {**chosen.left_out, **{name: why[name] for name in catalogue() if name in why.keys() - kept}}
     return Worksheet(markup, tasks, left_out, version)

@@ -20,6 +20,7 @@ from generator.interactions import (
     first_letters,
 )
 from generator.spec.model import Spec
+from generator.spec.names import SheetLevel
 from generator.worksheet.sheet import Worksheet
 from generator.worksheet.tasks import Task
 from generator.worksheet.version import Version
@@ -34,7 +35,7 @@ _AT_MOST = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands at the head and foot of sheet and key alike."""
+    """What stands at the head and foot of sheet and key alike; `roomy` sheets have more room to write."""
 
     id: str
     title: str
@@ -46,6 +47,7 @@ class Heading:
     sign: str
     variant: str
     code: str
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ class PlainBlock:
 
 @dataclass(frozen=True, slots=True)
 class PlainArticle:
-    """The article without a mark."""
+    """The article without a mark; `lang` is its language, which may not be that of the sheet."""
 
+    lang: str
     headline: str
     standfirst: str
     credit: Credit
@@ -134,7 +137,7 @@ def _heading(spec: Spec, version: Version, code: str, needed: int) -> Heading:
     return Heading(
         id=spec.id,
         title=spec.title,
-        lang=spec.lang,
+        lang=version.language or spec.lang,
         grades=spec.grades or "",
         minutes=planned,
         authors=spec.authors,
@@ -142,6 +145,7 @@ def _heading(spec: Spec, version: Version, code: str, needed: int) -> Heading:
         sign=version.sign,
         variant=version.variant,
         code=code,
+        roomy=version.level is SheetLevel.SUPPORT,
     )
 
 
@@ -151,6 +155,7 @@ def _article(spec: Spec, article: Article) -> PlainArticle:
         blocks[line.block].append(NumberedLine(line.number, article.text[line.start : line.end]))
     kinds = (block.kind for block in article.blocks)
     return PlainArticle(
+        lang=spec.article_lang,
         headline=article.headline,
         standfirst=article.standfirst,
         credit=credit(spec),

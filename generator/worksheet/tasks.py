@@ -8,6 +8,7 @@ from generator.interactions import Exchange, ExtendedText, ExtendedTextAnswer, H
 from generator.kinds import catalogue
 from generator.kinds.kind import NOTHING, Draft, Kind, Options, Refusal, Setting
 from generator.spec.names import SheetLevel
+from generator.words import ENGLISH, Message, Words, words
 from generator.worksheet.share import shared
 from generator.worksheet.version import CORE, Version
 
@@ -65,7 +66,7 @@ class Task:
 
 
 Drafted = tuple[Numbered, Draft]
-Refused = tuple[Numbered, str]
+Refused = tuple[Numbered, Message]
 
 
 class CueingError(Exception):
@@ -115,7 +116,13 @@ def _setting(
         variant=variant,
         asked=asked,
         shown=frozenset(field for other in others for field in catalogue()[other.wanted.kind].shows),
+        words=spoken(markup, version),
     )
+
+
+def spoken(markup: Markup, version: Version) -> Words:
+    """The fixed words of a sheet: in the language that it is asked for in, or that of the exercise."""
+    return words(version.language or markup.spec.lang)
 
 
 def at_level(tasks: Sequence[Numbered], level: SheetLevel) -> tuple[Numbered, ...]:
@@ -123,35 +130,42 @@ def at_level(tasks: Sequence[Numbered], level: SheetLevel) -> tuple[Numbered, ..
     return tuple(task for task in tasks if not task.wanted.levels or level in task.wanted.levels)
 
 
-def finished(drafted: Drafted, level: SheetLevel = SheetLevel.CORE) -> Task:
-    """The task of a draft: with help at support, with more to think about at stretch, and its marks."""
+def finished(drafted: Drafted, level: SheetLevel = SheetLevel.CORE, say: Words = ENGLISH) -> Task:
+    """The task of a draft: with help at support, with more to think about at stretch, and its marks.
+
+    `say` says what every task of the kind has in common.
+    """
     (number, wanted), draft = (drafted[0].number, drafted[0].wanted), drafted[1]
     kind = catalogue()[wanted.kind]
-    extras = _extras(kind) if level is SheetLevel.STRETCH else ()
+    extras = _extras(kind, say) if level is SheetLevel.STRETCH else ()
     exchanges = (*draft.exchanges, *extras)
     return Task(
         number=number,
         kind=kind.name,
-        title=kind.title,
+        title=say(kind.title),
         intro=wanted.intro,
         instruction=draft.instruction,
-        help=kind.support if level is SheetLevel.SUPPORT else _NO_HELP,
+        help=_help(kind.support, say) if level is SheetLevel.SUPPORT else _NO_HELP,
         exchanges=exchanges if wanted.marks is None else _marked(exchanges, wanted.marks),
         minutes=draft.minutes + _EXTRA_MINUTES * len(extras),
         marking=draft.marking,
         notes=draft.notes,
-        serves=kind.serves,
+        serves=say(kind.serves),
         frameworks=kind.frameworks,
-        mistake=kind.mistake,
-        then=kind.then,
+        mistake=say(kind.mistake),
+        then=say(kind.then),
     )
 
 
-def _extras(kind: Kind) -> tuple[Exchange, ...]:
+def _help(support: Help, say: Words) -> Help:
+    return Help(Prose(say(support.example)), tuple(map(say, support.hints)), tuple(map(say, support.bank)))
+
+
+def _extras(kind: Kind, say: Words) -> tuple[Exchange, ...]:
     return tuple(
         Exchange(
-            ExtendedText(Prose(more.ask), _EXTRA_LINES),
-            ExtendedTextAnswer(Prose(more.look_for)),
+            ExtendedText(Prose(say(more.ask)), _EXTRA_LINES),
+            ExtendedTextAnswer(Prose(say(more.look_for))),
             (_EXTRA_MARKS,),
         )
         for more in (kind.reasons, kind.beyond)

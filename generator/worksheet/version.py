@@ -11,11 +11,15 @@ SIGNS = MappingProxyType({SheetLevel.SUPPORT: "●", SheetLevel.CORE: "■", She
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One sheet of an exercise. `variant` is a capital letter, "" where there is one sheet for all."""
+    """One sheet of an exercise. `variant` is a capital letter, "" where there is one sheet for all.
+
+    `language` is that of its fixed words, "" for the exercise's own.
+    """
 
     level: SheetLevel = SheetLevel.CORE
     variant: str = ""
     seed: str = ""
+    language: str = ""
 
     @property
     def sign(self) -> str:
@@ -25,8 +29,8 @@ class Version:
     @property
     def suffix(self) -> str:
         """What the names of its files add to the exercise's: `-support-a`, "" for the plain one."""
-        level = "" if self.level is SheetLevel.CORE else f"-{self.level.value}"
-        return f"{level}-{self.variant.lower()}" if self.variant else level
+        level = "" if self.level is SheetLevel.CORE else self.level.value
+        return "".join(f"-{part.lower()}" for part in (level, self.variant, self.language) if part)
 
 
 CORE = Version()
