@@ -161,9 +161,9 @@ def test_every_kind_is_on_a_sheet_and_has_a_marker() -> None:
 TAP_WATER = EXERCISES[1]
 GAP = r'<span class="gap">([^<]+)</span>'
 WORD = r'<span class="word-gap">([^<]+)</span>'
-BOX = r"(<span class=\"box(?: ticked)?\">×?</span>)"
-STEP = r'<span class="step"><span( class="circled")?>'
-SIGN = r'<span class="sign( circled)?">'
+BOX = r"(<span class=\"box(?: ticked\" role=\"img\" aria-label=\"ticked)?\">×?</span>)"
+STEP = r'<span class="step"><span( class="circled")?(?: role="img" aria-label="[^"]*")?>'
+SIGN = r'<span class="sign( circled)?"(?: role="img" aria-label="[^"]*")?>'
 LINE = r'<p class="right">(.*?)</p>'
 CELL = r"<td>([^<]+)</td>"
 FIND = r'<td class="ref">[^<]*</td><td>([^<]*)</td>'

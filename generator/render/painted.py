@@ -11,6 +11,8 @@ from itertools import chain
 from typing import Any, Self
 
 _POINTS = 0.75  # to a pixel of CSS
+_BLANK = re.compile(r"[ \t\n\r\f]+")
+_IN_LINE = frozenset("a b bdi code em i span strong sup".split())
 
 Rectangle = tuple[float, float, float, float]
 Place = tuple[float, float, float]  # of a text: its left end on its base line, and the size of its type
@@ -176,5 +178,9 @@ def _points(pixels: float) -> float:
 
 
 def _source(element: Any) -> str:
-    """The words of an element as they were written, with single spaces."""
-    return re.sub(r"[ \t\n\r\f]+", " ", "".join(element.itertext()))
+    """The words of an element as they were written, with single spaces.
+
+    With those of one in a line goes the space after it: if it is taken out of its line, that space is lost.
+    """
+    after = (element.tail or "")[:1] if element.tag in _IN_LINE else ""
+    return _BLANK.sub(" ", "".join(element.itertext()) + after)

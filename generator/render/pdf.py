@@ -8,6 +8,7 @@ option, a picture that is not there, a glyph that no face has would otherwise pa
 import io
 import logging
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
@@ -121,7 +122,9 @@ def _document(html: str, others: Mapping[str, system_fonts.File], variant: Mappi
 
 def _printed(document: Any, *, variant: Mapping[str, Any], archive: bool) -> bytes:
     document.pages = [_Watched(page) for page in document.pages]
-    return bytes(document.write_pdf(finisher=partial(_finish, archive=archive), **variant))
+    with warnings.catch_warnings():  # WeasyPrint 70 leaves its colour profile open until nobody holds it
+        warnings.simplefilter("ignore", ResourceWarning)
+        return bytes(document.write_pdf(finisher=partial(_finish, archive=archive), **variant))
 
 
 class _Watched:
