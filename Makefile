@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help handouts test lint mutants bench docs lock clean
+.PHONY: help handouts test lint mutants bench docs words lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ bench: $(DEV) ## the time and memory of one handout against a plain script
 
 docs: $(DEV) ## write docs/kinds.md and docs/problems.md anew
 	$(BIN)/python docs/generate.py
+
+words: $(DEV) ## bring the catalogues of all languages up to date
+	$(BIN)/python docs/catalogues.py
 
 lock: ## pin dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --no-header --extra checkout pyproject.toml -o requirements.lock

@@ -5,11 +5,16 @@ bytes, on every machine. The faces come from the package `pymupdf-fonts` (SIL Op
 Nothing is read on import; a face is unpacked when it is first asked for (some 30 ms).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uharfbuzz import Font
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,12 @@ FACES: dict[str, Face] = {
     "symbols-2": Face(_PICTURES, 400, "normal", "symbol2"),
 }
 
+# What a TrueType program needs of its instructions, of which a converted one has none.
+_MAXIMA = (
+    "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements maxSizeOfInstructions "
+    "maxComponentElements maxComponentDepth maxPoints maxContours maxCompositePoints maxCompositeContours"
+).split()
+
 # The value of `font-family`. Why a stack: WeasyPrint prints wrong glyphs, without a warning, where
 # one family is split over several files by `unicode-range`.
 STACK: tuple[str, ...] = (_TEXT, _WIDER, _MATHS, _SIGNS, _PICTURES)
@@ -55,13 +66,75 @@ def face(name: str) -> bytes:
     return bytes(myfont(FACES[name].key))
 
 
+def truetype(program: bytes) -> bytes:
+    """A font with PostScript outlines as one with TrueType outlines; its glyphs keep their numbers."""
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import TTFont, newTable
+
+    font = TTFont(BytesIO(program), recalcTimestamp=False)
+    if "CFF " not in font:
+        return program
+    glyphs, order = font.getGlyphSet(), font.getGlyphOrder()
+    drawn = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        glyphs[name].draw(Cu2QuPen(pen, max_err=font["head"].unitsPerEm / 1000, reverse_direction=True))
+        drawn[name] = pen.glyph()
+    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
+    font["glyf"].glyphOrder, font["glyf"].glyphs = order, drawn
+    font["maxp"].tableVersion = 0x00010000
+    for field in _MAXIMA:
+        setattr(font["maxp"], field, 0)
+    font["maxp"].maxZones = 1
+    del font["CFF "]
+    font.sfntVersion = "\x00\x01\x00\x00"
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()
+
+
 def width(text: str, face: str = "regular") -> float:
     """How wide `text` runs on one line, in em: the sum of its characters' advances.
 
     What a face lacks is measured in the next of `STACK`. Kerning and ligatures are left out; in these
-    faces they make a line narrower (by some 0.5 %), so that what fits by this measure fits on paper.
+    faces they make a line narrower (by some 0.5 %), so that what fits by this measure fits on paper. Words
+    whose letters join or change their shape beside others (Arabic, Devanagari) are shaped, each as a whole:
+    the widths of two pieces add up where a space lies between them.
     """
-    return _advances(face).measure(text)
+    if not _SHAPED.search(text):
+        return _advances(face).measure(text)
+    return sum(
+        _word(piece, face) if _SHAPED.search(piece) else _advances(face).measure(piece)
+        for piece in _PIECES.findall(text)
+    )
+
+
+# Scripts whose letters have other widths beside others than alone: Arabic to N'Ko, Devanagari to Sinhala.
+_SHAPED = re.compile("[\u0600-\u07ff\u0860-\u08ff\u0900-\u0dff\ufb50-\ufdff\ufe70-\ufeff]")
+_PIECES = re.compile(r"\s+|\S+")
+
+
+@lru_cache(maxsize=20_000)
+def _word(text: str, name: str) -> float:
+    """A word as its face shapes it; where that lacks a glyph, the sum of its characters."""
+    import uharfbuzz
+
+    font = _shaper(name)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    if not all(glyph.codepoint for glyph in buffer.glyph_infos):
+        return _advances(name).measure(text)
+    return float(sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem)
+
+
+@cache
+def _shaper(name: str) -> "Font":
+    import uharfbuzz
+
+    return uharfbuzz.Font(uharfbuzz.Face(face(name)))
 
 
 def missing(text: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Element:
     tag: str
     classes: frozenset[str]
     children: list[Union["Element", str]] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
 
     def inside(self) -> Iterator["Element"]:
         """Every element below this one, in the order of the page."""
@@ -67,6 +68,10 @@ class Element:
             elif child.tag not in _UNREAD and not any(map(child.fits, without)):
                 yield from child._pieces(without)
 
+    def attribute(self, name: str) -> str:
+        """The value of an attribute, "" where there is none."""
+        return self.attributes.get(name, "")
+
     def words(self, pattern: str) -> str:
         """The words of the first that fits, "" where there is none."""
         found = self.first(pattern)
@@ -81,7 +86,8 @@ class _Reader(HTMLParser):
         self.open = [Element("page", frozenset())]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, frozenset((dict(attrs).get("class") or "").split()))
+        given = {name: value or "" for name, value in attrs}
+        element = Element(tag, frozenset(given.get("class", "").split()), attributes=given)
         self.open[-1].children.append(element)
         if tag not in _EMPTY:
             self.open.append(element)

@@ -465,8 +465,8 @@ def _map(element: Element) -> Question:
     """Frames to fill on a sheet; on a key every map that may stand in one of them."""
     together = element.first(".any-order")
     letters = element.all(".map-letter")
-    outlines = [details.own("ul")[0] for details in element.all("details.map-list")]
-    maps = tuple(_box(outline.own("li")[0]) for outline in outlines)
+    roots = [root for figure in element.all(".map") for root in figure.own("ul")[0].own("li")]
+    maps = tuple(map(_box, roots))
     if together:
         names = [found.text() for found in together.own("b.letter")]
     else:
@@ -475,21 +475,19 @@ def _map(element: Element) -> Question:
 
 
 def _box(item: Element) -> Box:
-    numbers = item.own("b.letter")
-    (heading, *_) = [found for found in item.own("b") if "letter" not in found.classes]
-    own = item.text("ul", "b", "i")
+    node = item.own(".map-node")[0]
     return Box(
-        heading.text(),
-        numbers[0].text() if numbers else "",
-        own.removeprefix(":").strip(),
-        "".join(label.text() for label in item.own("i")),
+        node.words(".map-role"),
+        node.words(".letter"),
+        node.words(".map-text"),
+        node.words(".map-join"),
         tuple(_box(below) for inner in item.own("ul") for below in inner.own("li")),
     )
 
 
 # What each way looks like: the first that is found.
 _WAYS: Mapping[str, Callable[[Element], Question]] = {
-    ".map-figure": _map,
+    ".map": _map,
     "table.grid": _grid,
     ".single": _list,
     ".gap-passages": _gaps,

@@ -48,6 +48,13 @@ def attempt(kind: str, made: Markup, **options: object) -> Draft | Refusal:
     return found.refusal(setting) or found.derive(setting)
 
 
+def refusal(kind: str, made: Markup, **options: object) -> str:
+    """Why a kind cannot be derived from a mark-up, in English."""
+    found = attempt(kind, made, **options)
+    assert isinstance(found, Refusal)
+    return str(found.reason)
+
+
 def draft(kind: str, made: Markup, **options: object) -> Draft:
     """What a kind derives, which must not refuse."""
     derived = attempt(kind, made, **options)

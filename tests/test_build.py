@@ -138,7 +138,7 @@ def test_a_page_that_cannot_be_printed_writes_nothing(
     here.put("a"), here.put("b", FERRY.replace("The ferry\n", "The wreck\n", 1))
     printed = renderer.pdf
 
-    def pdf(html: str) -> bytes:
+    def pdf(html: str, *, archive: bool) -> bytes:  # noqa: ARG001 - as it is called
         if "wreck" in html:
             raise renderer.RenderError("it sank")
         return printed(html)
@@ -180,7 +180,7 @@ import os, sys, time
 from generator.build import workers
 from generator.cli import main
 from generator.render import pdf
-def slow(html):
+def slow(html, archive):
     os.write(1, b".")
     time.sleep(30)
 workers._load, pdf.pdf, sys.argv = int, slow, ["", "build", ".", "--jobs", "6"]

@@ -18,7 +18,7 @@ def listing(count: int = 5, **more: Any) -> ClassList:
         Row(number, NAMES[(number - 1) % 5], "●■▲"[number % 3], "AB"[number % 2], code="QF7K", **more)
         for number in range(1, count + 1)
     )
-    return ClassList("The <late> ferry", tuple(rows))
+    return ClassList("The <late> ferry", "en", tuple(rows))
 
 
 def parsed(html: str) -> Any:
@@ -51,16 +51,16 @@ def test_what_differs_from_the_class_and_the_pages_have_columns_only_where_there
         Row(2, "Bo", "■", code="QF7M", paper="a4"),
         Row(3, "Cy", "■", code="QF7M"),
     )
-    head, *found = cells(parsed(class_html(ClassList("x", rows))))
+    head, *found = cells(parsed(class_html(ClassList("x", "en", rows))))
     assert head == ["No.", "Name", "Sheet", "Code", "Differs", "Pages", "Given", "Back"]
     assert [row[4:6] for row in found] == [["letter, large print, uk", "6"], ["A4", ""], ["", ""]]
 
 
 def test_how_many_of_each_sheet_are_needed_stands_below() -> None:
     rows = [Row(1, "a", "▲", "B"), Row(2, "b", "●", "B"), Row(3, "c", "■", "A"), Row(4, "d", "▲", "B")]
-    assert ClassList("x", tuple(rows)).counts == (("■ A", 1), ("● B", 1), ("▲ B", 2))
-    assert ClassList("x", (Row(1, "a", "■"),)).counts == (("■", 1),)
-    found = parsed(class_html(ClassList("x", tuple(rows)))).find(".//p[@class='sums']")
+    assert ClassList("x", "en", tuple(rows)).counts == (("■ A", 1), ("● B", 1), ("▲ B", 2))
+    assert ClassList("x", "en", (Row(1, "a", "■"),)).counts == (("■", 1),)
+    found = parsed(class_html(ClassList("x", "en", tuple(rows)))).find(".//p[@class='sums']")
     assert "".join(found.itertext()).split() == "■ A: 1 ● B: 1 ▲ B: 2 in all: 4".split()
 
 

@@ -77,6 +77,7 @@ def test_no_option_is_shown_that_does_nothing(claimsheet: Claimsheet) -> None:
         "--roster",
         "--paper",
         "--large-print",
+        "--archive",
         "--jobs",
         "-h",
         "--help",

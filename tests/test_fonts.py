@@ -3,10 +3,14 @@
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from generator import fonts
+from generator.render.pdf import laid_out
+from generator.resources import folder
 
 HEAVY = "{'pymupdf_fonts', 'fontTools', 'rapidfuzz'}"
 
@@ -96,3 +100,25 @@ def test_a_long_article_is_measured_in_a_moment() -> None:
     began = time.process_time()
     fonts.width(text)
     assert time.process_time() - began < 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["كل يوم يشرب التلاميذ ثمانية أكواب من الماء", "हर दिन आठ गिलास पानी पीना चाहिए"],
+    ids=["Arabic", "Devanagari"],
+)
+def test_letters_that_join_are_as_wide_as_they_are_printed(text: str) -> None:
+    """As WeasyPrint sets them: alone, letters are a third wider, and lines would stay short."""
+    (line,) = (box for box in _laid(f"<p>{text}</p>") if type(box).__name__ == "TextBox")
+    assert fonts.width(text) == pytest.approx(line.width / 100, rel=0.02)
+    assert sum(map(fonts.width, text)) > 1.08 * fonts.width(text)
+
+
+def _laid(body: str) -> Iterator[Any]:
+    """The boxes of a page without margins, in type of 100 px."""
+    tokens = (folder("templates") / "styles" / "tokens.css").read_text(encoding="utf-8")
+    page = (
+        f"<!doctype html><html lang=en><title>x</title><style>{tokens} :root {{ --page-of: none }} "
+        f"@page {{ size: 9000px 900px }} * {{ margin: 0; font: 100px 'Claimsheet FiraGO' }}</style>{body}"
+    )
+    return iter(laid_out(page).pages[0]._page_box.descendants())

@@ -48,6 +48,7 @@ from generator.interactions import (
 from generator.kinds.kind import each
 from generator.render import html as pages
 from generator.render.asked import asked
+from generator.words import ENGLISH
 from generator.worksheet.key import graded
 from generator.worksheet.student import Part
 
@@ -115,9 +116,9 @@ SAMPLES: tuple[tuple[Question, Answer, str], ...] = (
 def rendered(macro: str, question: Question, *answer: Answer, marks: tuple[int, ...] | None = None) -> str:
     """What a page prints of a question that stands in its task with others."""
     (printed, _) = asked(
-        (Part(question, each(question) if marks is None else marks, 0), Part(OTHER, (1,), 9))
+        (Part(question, each(question) if marks is None else marks, 0), Part(OTHER, (1,), 9)), ENGLISH
     ).questions
-    way = pages._environment().get_template(pages._way(question))
+    way = pages.environment("en").get_template(pages._way(question))
     return str(getattr(way.module, macro)(printed, *answer, "1-1"))
 
 
@@ -197,15 +198,15 @@ def test_every_part_has_its_letter_on_sheet_and_key(question: Question, answer: 
 
 
 def test_one_part_alone_has_no_letter_and_says_nothing_of_its_marks() -> None:
-    (printed,) = asked((Part(OTHER, (3,), 0),)).questions
-    way = pages._environment().get_template(pages._way(OTHER))
+    (printed,) = asked((Part(OTHER, (3,), 0),), ENGLISH).questions
+    way = pages.environment("en").get_template(pages._way(OTHER))
     page = str(way.module.ask(printed, "1-1"))  # type: ignore[attr-defined]
     assert letters(page) == []
     assert "mark" not in page
 
 
 def test_letters_go_on_from_question_to_question() -> None:
-    printed = asked((Part(Order(ITEMS), (1, 1), 0), Part(OTHER, (2,), 2)))
+    printed = asked((Part(Order(ITEMS), (1, 1), 0), Part(OTHER, (2,), 2)), ENGLISH)
     assert [one.letters for one in printed.questions] == [("a", "b"), ("c",)]
 
 
@@ -215,7 +216,7 @@ def test_letters_go_on_from_question_to_question() -> None:
     ids=str,
 )
 def test_a_sheet_says_what_parts_are_worth(marks: tuple[int, ...], said: str | None) -> None:
-    printed = asked((Part(Order(ITEMS), marks, 0), Part(OTHER, (2,), 2)))
+    printed = asked((Part(Order(ITEMS), marks, 0), Part(OTHER, (2,), 2)), ENGLISH)
     assert printed.worth == (said or "")
     assert printed.questions[0].each == (("", "") if said is not None else ("3 marks", ""))
     assert printed.questions[1].worth == "2 marks"
@@ -223,16 +224,16 @@ def test_a_sheet_says_what_parts_are_worth(marks: tuple[int, ...], said: str | N
 
 
 def test_what_is_not_in_this_text_says_nothing_of_marks() -> None:
-    assert asked((Part(Order(GONE), (2, 0), 0), Part(OTHER, (2,), 2))).worth == "2 marks"
+    assert asked((Part(Order(GONE), (2, 0), 0), Part(OTHER, (2,), 2)), ENGLISH).worth == "2 marks"
 
 
 def test_nor_does_a_gap_that_this_text_lacks() -> None:
     gaps = GapMatch((("It is ", "."), ("They ", "."), ("No ", ".")), ("safe", "said"), gone=frozenset({1}))
-    assert asked((Part(gaps, (1, 0, 1), 0), Part(OTHER, (2,), 3))).worth == "1 mark each"
+    assert asked((Part(gaps, (1, 0, 1), 0), Part(OTHER, (2,), 3)), ENGLISH).worth == "1 mark each"
 
 
 def test_questions_after_the_first_say_themselves_what_they_are_worth() -> None:
-    printed = asked((Part(OTHER, (2,), 0), Part(Order(ITEMS), (1, 1), 1), Part(OTHER, (1,), 3)))
+    printed = asked((Part(OTHER, (2,), 0), Part(Order(ITEMS), (1, 1), 1), Part(OTHER, (1,), 3)), ENGLISH)
     assert printed.worth == ""
     assert [one.worth for one in printed.questions] == ["2 marks", "1 mark each", "1 mark"]
 

@@ -51,6 +51,7 @@ from generator.render.html import key_html, student_html
 from generator.render.pdf import pdf
 from generator.spec.model import Unit
 from generator.spec.names import SheetLevel
+from generator.words import ENGLISH
 from generator.worksheet.key import KeySheet, key
 from generator.worksheet.quick import Entry, lettered, quick
 from generator.worksheet.sheet import Worksheet, worksheet
@@ -82,7 +83,7 @@ def ask(question: Question, answer: Answer, mark: int = 1) -> Exchange:
 
 
 def entries(*exchanges: Exchange) -> tuple[Entry, ...]:
-    (found,) = quick([task(*exchanges)])
+    (found,) = quick([task(*exchanges)], ENGLISH)
     assert (found.number, found.title) == (7, "Title")
     return found.entries
 
@@ -103,7 +104,7 @@ QUICK: tuple[tuple[str, Exchange, tuple[Entry, ...]], ...] = (
     (
         "long options are said once",
         ask(Choice(ITEMS, ("told", LONG)), ChoiceAnswer(((1,), (0,), (1,)), WHY)),
-        (Entry("b", "told"), Entry("a, c", LONG)),
+        (Entry("b", "told"), Entry("a, c", LONG, parts=2)),
     ),
     (
         "a choice without a right answer is open",
@@ -153,7 +154,7 @@ QUICK: tuple[tuple[str, Exchange, tuple[Entry, ...]], ...] = (
                 )
             ),
         ),
-        (Entry("a–c", "lines 4 x, 6–7 x L, headline x"),),
+        (Entry("a–c", "lines 4 x, 6–7 x L, headline x", parts=3),),
     ),
     (
         "ranges and signs",
@@ -177,7 +178,7 @@ QUICK: tuple[tuple[str, Exchange, tuple[Entry, ...]], ...] = (
             Table(("A", "B"), (("one", ""), ("two", ""))),
             TableAnswer(((Prose("one"), Prose("x")),) * 2, exact=False),
         ),
-        (Entry("a, b", "", marks=1),),
+        (Entry("a, b", "", marks=1, parts=2),),
     ),
     (
         "maps are open",
@@ -234,7 +235,7 @@ def test_long_answers_are_cut_after_a_word() -> None:
     [((0,), "a"), ((0, 1), "a, b"), ((0, 1, 2), "a–c"), ((0, 2, 3, 4, 6), "a, c–e, g"), ((25, 26), "z, aa")],
 )
 def test_letters_of_several_parts(parts: tuple[int, ...], said: str) -> None:
-    assert lettered(parts) == said
+    assert lettered(parts, ENGLISH) == said
 
 
 # On paper ------------------------------------------------------------------------------------

@@ -112,6 +112,12 @@ def tried(name: str, made: Markup, **given: Any) -> Draft | Refusal:
     return catalogue()[name].derive(where)
 
 
+def refused(found: Draft | Refusal | None) -> str:
+    """Why there is no task, in English."""
+    assert isinstance(found, Refusal)
+    return str(found.reason)
+
+
 def printed(draft: Draft) -> object:
     """All that a pupil could see of a draft."""
     return draft.instruction, draft.minutes, [(one.question, one.marks) for one in draft.exchanges]
@@ -354,7 +360,7 @@ def test_a_text_without_any_of_the_words_is_no_task(name: str) -> None:
 
     found = tried(name, short(change))
     assert isinstance(found, Refusal)
-    assert "in this text" in found.reason or "on this text" in found.reason
+    assert "in this text" in str(found.reason) or "on this text" in str(found.reason)
 
 
 # Figures -------------------------------------------------------------------------------------
@@ -436,7 +442,7 @@ def test_a_pair_that_another_task_asks_for_is_not_printed(quotes: list[str], fie
     asked = {"rebuttals.answers", "evidence.for"} - {field}
     assert isinstance(tried("conflicts", made, asked=dict.fromkeys(asked, 3)), Draft)
     found = tried("conflicts", made, asked=MappingProxyType({field: 3}))
-    assert found == Refusal("needs 1 conflict that gives away no pair of another task; found 0")
+    assert refused(found) == "needs 1 conflict that gives away no pair of another task; found 0"
 
 
 def test_who_answers_whom_does_not_decide_what_is_printed() -> None:
@@ -532,7 +538,7 @@ def test_statements_with_one_answer_only_are_no_task() -> None:
             statement |= {"answer": "not-given"}
 
     found = tried("true-false-not-given", rich(same))
-    assert found == Refusal("needs 2 different answers among 5 statements; found 1")
+    assert refused(found) == "needs 2 different answers among 5 statements; found 1"
 
 
 def _few_statements(tree: Tree) -> None:
@@ -667,8 +673,8 @@ def test_the_same_words_with_two_statuses_accept_either_word() -> None:
 
 def test_claims_are_chosen_by_their_ids_though_no_sound_one_be_left() -> None:
     found = [tried("confidence", rich(_sound(key)), options={"most": 3}) for key in STATED]
-    refused = [one for one in found if isinstance(one, Refusal)]
-    assert refused == [Refusal("needs a supported claim among the 3 that it takes; found none")]
+    reasons = [str(one.reason) for one in found if isinstance(one, Refusal)]
+    assert reasons == ["needs a supported claim among the 3 that it takes; found none"]
 
 
 STATED = ("safe", "germs", "full", "dogs")
@@ -709,7 +715,7 @@ def test_a_verb_that_another_task_prints_is_no_word_to_find() -> None:
     need = catalogue()["loaded-words"].refusal(
         setting(rich(), "loaded-words", shown=frozenset({"claims.verb"}))
     )
-    assert need == Refusal("needs 2 wording marks in the text; found 1")
+    assert refused(need) == "needs 2 wording marks in the text; found 1"
 
 
 def test_a_word_marked_twice_is_one_find_with_two_right_codes() -> None:
@@ -785,4 +791,4 @@ def test_a_text_without_a_checkable_claim_still_has_a_whole_key() -> None:
 
     rows = answer(derived("lateral-reading", short(change)), TableAnswer).rows
     assert all(all(row) for row in rows)
-    assert rows[0][1].startswith("any other statement")
+    assert rows[0][1].startswith("Any statement that could be looked up")

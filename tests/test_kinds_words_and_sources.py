@@ -28,7 +28,7 @@ from generator.interactions import (
 )
 from generator.kinds import catalogue
 from generator.kinds.attributions import first_heard, phrases, window
-from generator.kinds.kind import Draft, Refusal, Setting
+from generator.kinds.kind import Draft, Setting
 from generator.kinds.phrases import alike
 from generator.pipeline import prepare
 from generator.spec.names import SheetLevel
@@ -37,7 +37,7 @@ from generator.worksheet.sheet import Exercise, Worksheet, worksheet
 from generator.worksheet.tasks import Wanted
 from generator.worksheet.unprinted import unprinted
 from generator.worksheet.version import Version
-from tests.samples import attempt, draft
+from tests.samples import draft, refusal
 from tests.twins import EXERCISES, Tree, original, write
 
 NAMES = ("glossary", "unattributed", "attribution-verbs", "source-types", "source-ledger")
@@ -402,7 +402,7 @@ def _somebody(made: Tree) -> None:
     ],
 )
 def test_a_table_with_one_answer_for_all_rows_is_no_task(change: Twist, reason: str) -> None:
-    assert attempt("unattributed", markup(change)) == Refusal(reason)
+    assert refusal("unattributed", markup(change)) == reason
 
 
 def test_neither_is_one_where_the_other_answer_is_among_those_left_out() -> None:
@@ -413,9 +413,8 @@ def test_neither_is_one_where_the_other_answer_is_among_those_left_out() -> None
     keys = list(tree()["claims"])
     kind = catalogue()["unattributed"]
     left = Setting(markup(), kind.options()).picked("unattributed", keys)
-    assert attempt("unattributed", markup(change), most=3) == Refusal(
-        "needs 1 claim by a source among 3; found 0"
-    )
+    found = refusal("unattributed", markup(change), most=3)
+    assert found == "needs 1 claim by a source among 3; found 0"
 
 
 # Verbs of saying -----------------------------------------------------------------------------
@@ -804,7 +803,7 @@ def test_the_key_says_where_a_source_is_first_heard() -> None:
     ],
 )
 def test_too_few_sorts_are_no_task(change: Twist, reason: str) -> None:
-    assert attempt("source-types", markup(change)) == Refusal(reason)
+    assert refusal("source-types", markup(change)) == reason
 
 
 def test_sorts_that_are_alike_among_the_chosen_are_no_task() -> None:
@@ -814,9 +813,8 @@ def test_sorts_that_are_alike_among_the_chosen_are_no_task() -> None:
 
     kind = catalogue()["source-types"]
     picked = Setting(markup(), kind.options()).picked("source-types", tree()["sources"])
-    assert attempt("source-types", markup(change), most=3) == Refusal(
-        "needs sources of 2 kinds among 3; found 1 kind"
-    )
+    found = refusal("source-types", markup(change), most=3)
+    assert found == "needs sources of 2 kinds among 3; found 1 kind"
 
 
 # The ledger ----------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from generator.render import prose
 from generator.spec.fields import MOST_CHARACTERS
 from generator.spec.fields import prose as field
 
-BLOCK = {"p", "em", "strong", "code", "ul", "ol", "li", "br", "a", "blockquote"}
-INLINE = {"em", "strong", "code", "br", "a"}
+BLOCK = {"p", "em", "strong", "code", "ul", "ol", "li", "br", "a", "blockquote", "span"}
+INLINE = {"em", "strong", "code", "br", "a", "span"}
 
 ATTACKS = {
     "script": "<script>alert(1)</script>",
@@ -40,6 +40,8 @@ ATTACKS = {
     "image element": '<img src="x" onerror="alert(1)">',
     "image that is broken off": '<img src="x" onerror=alert(1)//',
     "event": '<a href="https://example.org" onclick="alert(1)">x</a>',
+    "event in a passage": '<span lang="de" onclick="alert(1)">x</span>',
+    "language that is none": '<span lang="de&quot; onclick=&quot;alert(1)">x</span>',
     "event in Markdown": "# x {: onclick=alert(1) }",
     "attribute out of a title": '[x](https://example.org "a\\" onmouseover=\\"alert(1)")',
     "attribute out of an address": '[x](https://example.org/"onmouseover="alert(1))',
@@ -74,7 +76,8 @@ def walked(markup: str, allowed: set[str]) -> str:
     tree = html5lib.parseFragment(markup, treebuilder="etree", namespaceHTMLElements=False)
     for element in list(tree.iter())[1:]:
         assert element.tag in allowed, element.tag
-        assert set(element.attrib) <= ({"href", "rel"} if element.tag == "a" else set())
+        assert set(element.attrib) <= {"a": {"href", "rel"}, "span": {"lang"}}.get(element.tag, set())
+        assert element.attrib.get("lang", "").replace("-", "").isalnum() or "lang" not in element.attrib
         if "href" in element.attrib:
             address = urlsplit(element.attrib["href"])
             assert address.scheme in {"http", "https"}
@@ -107,6 +110,12 @@ def test_emphasis_lists_and_links_are_printed() -> None:
         '<li><a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">four</a></li>\n</ul>'
     )
     assert prose.inline("a *word*") == "a <em>word</em>"
+
+
+def test_a_passage_in_another_language_says_so() -> None:
+    assert prose.inline('a <span lang="pt-BR">*palavra*</span>') == (
+        'a <span lang="pt-BR"><em>palavra</em></span>'
+    )
 
 
 def test_signs_are_printed_as_they_are() -> None:

@@ -29,7 +29,7 @@ BAD = "wreck"
 def harm(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
     """Let every page that says `BAD` do `act` in its printer; others are printed as their own length."""
 
-    def pdf(html: str) -> bytes:
+    def pdf(html: str, *, archive: bool) -> bytes:  # noqa: ARG001 - as it is called
         if BAD in html:
             act()
         return str(len(html)).encode()
@@ -120,7 +120,7 @@ def test_a_lower_limit_of_the_machine_stays(hard: int) -> None:
 
 
 def test_a_machine_without_pango_is_said_to_lack_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def pdf(_: str) -> bytes:
+    def pdf(_: str, **_how: bool) -> bytes:
         raise NoRenderer("cannot load library")
 
     monkeypatch.setattr(renderer, "pdf", pdf)

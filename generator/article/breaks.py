@@ -12,7 +12,7 @@ from dataclasses import dataclass
 # - after a hyphen with two letters before it and one after it (not in "e-mail" or "-5");
 # - after a dash between words; at a zero-width space.
 _GOOD = re.compile(
-    r"(?<!«) (?![-–—!?:;»…%]{1,9}(?: |$))"
+    r"(?<!«) (?![-–—!?:;»…%؟؛،٪]{1,9}(?: |$))"
     r"|(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_])"
     r"|(?<=\S[–—])(?=[“‘«„(\[]?\w)"
     r"|(?<=\u200b)(?!\u200b)"

@@ -54,8 +54,9 @@ def set_lines(
 ) -> Article:
     """Break `text` (as it stands in the spec) into blocks and lines no wider than `measure`.
 
-    `width` gives the advance of a string in the unit of `measure`; of two strings put together it must
-    give the sum. Only a single character (with its combining marks) may be wider than the measure.
+    `width` gives the advance of a string in the unit of `measure`; of two strings with a space between
+    them it must give the sum. Only a single character (with its combining marks) may be wider than the
+    measure.
     """
     blocks: list[Block] = []
     words: list[str] = []

@@ -57,7 +57,7 @@ def _sheets(
         sheet: StudentSheet = named(made[version].student, pupil.name)
         html = student_html(sheet, paper=pupil.paper or job.paper, large=pupil.large or job.large)
         stem = places.student(f"{version.suffix}-{slug(pupil.name, number, len(job.pupils))}")
-        yield Page(stem, html, sheet.heading.code, version)
+        yield Page(stem, html, sheet.heading.code, version, pupil.name)
 
 
 def _listing(

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Job:
     """What to build: formats are `html` and `pdf`, `tasks` replaces those of the specs.
 
-    With `variants` there is a sheet for each of as many letters; with `pupils` one for each of them.
+    With `variants` there is a sheet for each of as many letters; with `pupils` one for each of them. With
+    `archive` the PDFs are such as an archive keeps.
     """
 
     out: Path
@@ -38,6 +39,7 @@ class Job:
     seed: str = ""
     large: bool = False
     pupils: "tuple[Pupil, ...]" = ()
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def run(job: Job, specs: Sequence[SpecPath]) -> Generator[Built]:
 
     Why the stages are imported here: WeasyPrint is loading in another process meanwhile.
     """
-    with Printers(job.jobs) if "pdf" in job.formats else nullcontext() as printers:
+    with Printers(job.jobs, archive=job.archive) if "pdf" in job.formats else nullcontext() as printers:
         from generator.pipeline import prepare_all, units
 
         sweep(job.out)
@@ -165,8 +167,9 @@ def _bound(plan: "Plan", pdfs: Sequence[bytes], out: Path) -> bytes:
     from generator.render.merge import merged
 
     student = out / "student"
-    sheets = [pdf for page, pdf in zip(plan.pages, pdfs, strict=True) if page.stem.is_relative_to(student)]
-    return merged(sheets, title=plan.title)
+    pairs = zip(plan.pages, pdfs, strict=True)
+    sheets = [(page.reader, pdf) for page, pdf in pairs if page.stem.is_relative_to(student)]
+    return merged([pdf for _, pdf in sheets], title=plan.title, names=[reader for reader, _ in sheets])
 
 
 def _entry(job: Job, pending: _Pending, file: Path, content: bytes, page: "Page | None") -> record.Entry:
@@ -181,4 +184,5 @@ def _entry(job: Job, pending: _Pending, file: Path, content: bytes, page: "Page 
         level=version.level.value if version else "",
         variant=(version.variant or None) if version else None,
         seed=job.seed,
+        archive=job.archive and file.suffix == ".pdf",
     )

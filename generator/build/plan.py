@@ -15,12 +15,16 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be set: its file without an ending, its HTML, and which sheet or key it is, if any."""
+    """A page to be set: its file without an ending, its HTML, and which sheet or key it is, if any.
+
+    `reader` is the pupil whose sheet it is, "" where it is for all.
+    """
 
     stem: Path
     html: str
     code: str
     version: Version | None
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file with the spec, level, variant and seed that it was made from; `file` is relative to OUT."""
+    """A file with the spec, level, variant and seed that it was made from; `file` is relative to OUT.
+
+    `archive` says that it is a PDF for an archive.
+    """
 
     file: str
     id: str
@@ -20,6 +23,7 @@ class Entry:
     variant: str | None
     seed: str
     sha256: str
+    archive: bool = False
 
 
 def path_of(out: Path) -> Path:
@@ -57,10 +61,11 @@ def codes(out: Path) -> frozenset[str]:
 def _entry(one: Mapping[str, Any]) -> Entry | None:
     try:
         variant = one["variant"]
-        texts = {name: str(one[name]) for name in Entry.__slots__ if name != "variant"}
+        texts = {name: str(one[name]) for name in Entry.__slots__ if name not in {"variant", "archive"}}
     except KeyError:
         return None
-    return Entry(variant=None if variant is None else str(variant), **texts)
+    archive = one.get("archive") is True
+    return Entry(variant=None if variant is None else str(variant), archive=archive, **texts)
 
 
 def _recorded(out: Path) -> dict[str, dict[str, Any]]:

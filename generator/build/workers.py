@@ -30,14 +30,15 @@ _ENDED = "printing it took more time or memory than a sheet may take"
 
 
 class Printers:
-    """A pool that prints HTML as PDF; making it begins to load WeasyPrint while other work goes on.
+    """A pool that prints HTML as PDF, with `archive` such as are kept; making it begins to load WeasyPrint.
 
     Its processes end with the block, with an error in it, and with this process, however that ends:
     they hold one end of a pipe, and this process holds the only other.
     """
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, *, archive: bool = False) -> None:
         self._jobs = jobs
+        self._archive = archive
         self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._lifeline, self._held = self._context.Pipe(duplex=False)
         self._numbers = count()
@@ -70,7 +71,7 @@ class Printers:
         page waits in the pipe to it, and a pipe holds 64 KiB (CPython issue 94777).
         """
         try:
-            return self._pool.submit(_print, self._left(html))
+            return self._pool.submit(_print, self._left(html), archive=self._archive)
         except BrokenProcessPool as error:
             self._pool = self._new_pool(self._jobs)
             ended: Future[bytes] = Future()
@@ -99,7 +100,7 @@ class Printers:
 
         pool = self._new_pool(1)
         try:
-            return pool.submit(_print, self._left(html)).result()
+            return pool.submit(_print, self._left(html), archive=self._archive).result()
         except BrokenProcessPool as error:
             raise RenderError(_ENDED) from error
         finally:
@@ -128,14 +129,14 @@ def _load() -> None:
         load()
 
 
-def _print(page: Path) -> bytes:
+def _print(page: Path, *, archive: bool) -> bytes:
     from generator.render.pdf import RenderError, pdf
 
     html = page.read_bytes().decode()
     page.unlink()
     try:
         with _limits():
-            return pdf(html)
+            return pdf(html, archive=archive)
     except (MemoryError, _OutOfTime) as error:
         raise RenderError(_ENDED) from error
 

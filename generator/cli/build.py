@@ -101,6 +101,7 @@ def _tasks(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Size of the paper."
 )
 @click.option("--large-print", "large", is_flag=True, help="Sheets in 18 point type.")
+@click.option("--archive", is_flag=True, help="PDFs to keep: PDF/A-3b.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -119,6 +120,7 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     roster: Path | None,
     paper: str,
     large: bool,
+    archive: bool,
     jobs: int,
 ) -> int:
     """Write a worksheet and its answer key for each spec at PATH.
@@ -133,7 +135,7 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     pupils, whole = _class(roster) if roster else ((), True)
     if roster and not pupils:
         return 1
-    job = Job(out, formats, tasks, paper, jobs, levels, variants or 0, seed, large, pupils)
+    job = Job(out, formats, tasks, paper, jobs, levels, variants or 0, seed, large, pupils, archive)
     found = specs(paths)
     good = files = 0
     lacking = False

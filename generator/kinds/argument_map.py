@@ -13,9 +13,9 @@ Levels
     boxes.
 
 The key draws the full map of every claim that has two or more of evidence, rebuttals and claims it
-rests on, each beside a list that says the same in words. It draws twelve maps at the most, each with
-twenty boxes at the most, and says what it leaves out. Numbers in its boxes are those of the bank; where
-pupils have none, it gives the lines beside them.
+rests on. Its boxes are text, nested lists to a screen reader and on a narrow screen. It draws twelve maps
+at the most, each with twenty boxes at the most, and says what it leaves out. Numbers in its boxes are
+those of the bank; where pupils have none, it gives the lines beside them.
 """
 
 from dataclasses import replace
@@ -37,7 +37,7 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, facts
 from generator.kinds.matching import placed
 from generator.spec.names import SheetLevel, Strength
-from generator.words import message
+from generator.words import N_, Words, message
 
 Mark = tuple[str, str]
 # Each numbered entry with the marks that read like it.
@@ -50,14 +50,36 @@ _LEAST = 2
 _MOST_BOXES = 20
 _MOST_MAPS = 12
 _HEADINGS: dict[Role, str] = {
-    "claim": "Claim",
-    "basis": "Rests on",
-    "for": "Evidence for it",
-    "against": "Evidence against it",
-    "rebuttal": "Answers to it",
-    "reply": "Replies to the answers",
+    "claim": N_("Claim"),
+    "basis": N_("Rests on"),
+    "for": N_("Evidence for it"),
+    "against": N_("Evidence against it"),
+    "rebuttal": N_("Answers to it"),
+    "reply": N_("Replies to the answers"),
 }
-_ONE: dict[Role, str] = {**_HEADINGS, "rebuttal": "Answer", "reply": "Reply"}
+_ONE: dict[Role, str] = {**_HEADINGS, "rebuttal": N_("Answer"), "reply": N_("Reply")}
+# What to map, where there is one frame and where there are several.
+_NAMED = N_("Map the claim."), N_("Map each claim.")
+_CHOSEN = (
+    N_("Choose a claim that others argue about, and map it."),
+    N_("For each map choose a different claim that others argue about."),
+)
+_NUMBERS = N_("Write numbers from the list into the boxes.")
+_LINES = N_(
+    "Write line numbers of the article into the boxes, with a word where a line holds several things."
+)
+_BOXES = N_(
+    "A box may hold several numbers; put a dash where the article has nothing. Most belong to other claims. "
+    "*{basis}*: another claim that must be true first."
+)
+_MORE_NUMBERS = N_(
+    "A number more that fits is no fault, and an answer that brings evidence may stand with the evidence; so "
+    "may a claim that speaks for or against this one, and a claim that it rests on."
+)
+_MORE_LINES = N_(
+    "A line more that fits is no fault, and an answer that brings evidence may stand with the evidence; so "
+    "may a claim that speaks for or against this one, and a claim that it rests on."
+)
 
 
 class ArgumentMapOptions(Options):
@@ -80,7 +102,7 @@ def derive(setting: Setting) -> Draft | Refusal:
     maps = tuple(_full(setting, bank, key) for key in chosen[:_MOST_MAPS])
     written = setting.level is SheetLevel.STRETCH
     return Draft(
-        instruction=_instruction(len(frames), named=bool(named), written=written),
+        instruction=Prose(_instruction(setting.words, len(frames), named=bool(named), written=written)),
         exchanges=(
             Exchange(
                 ArgumentMap(tuple(frames), tuple(setting.item(*marks[0]) for marks in bank), written),
@@ -89,7 +111,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             ),
         ),
         minutes=10 * len(frames),
-        marking=Prose(_marking(written=written)),
+        marking=Prose(_marking(setting.words, written=written)),
         notes=(*_in_words(setting, bank, named), *_left_out(setting, bank, chosen)),
         asks=_asked(setting),
         shows=facts("claims.quote", setting.claims)
@@ -114,34 +136,26 @@ def _marks(setting: Setting, claim: str | None) -> int:
     return 0 if setting.gone("claims", claim) else len(_HEADINGS) - 1
 
 
-def _instruction(frames: int, *, named: bool, written: bool) -> Prose:
-    what = "Map the claim." if named else "Choose a claim that others argue about, and map it."
-    each = what.replace("the claim", "each claim").replace("a claim", "a different claim for each map")
-    how = (
-        "Write line numbers of the article into the boxes, with a word where a line holds several things."
-        if written
-        else "Write numbers from the list into the boxes."
-    )
-    return Prose(
-        f"{what if frames == 1 else each} {how} A box may hold several numbers; put a dash where the "
-        "article has nothing. Most belong to other claims. *Rests on*: another claim that must be true first."
-    )
+def _instruction(say: Words, frames: int, *, named: bool, written: bool) -> str:
+    one, several = _NAMED if named else _CHOSEN
+    what = one if frames == 1 else several
+    boxes = say(_BOXES, basis=say(_HEADINGS["basis"]))
+    return f"{say(what)} {say(_LINES if written else _NUMBERS)} {boxes}"
 
 
-def _marking(*, written: bool) -> str:
-    outside = (
-        " The notes give the lines; what stands outside the article need not be there." if written else ""
-    )
-    return (
+def _marking(say: Words, *, written: bool) -> str:
+    full = say(
         "One mark for each box: it must hold all that the map of that claim has in its place, or a dash "
-        f"where the map has nothing. {'A line' if written else 'A number'} more that fits is no fault, "
-        "and an answer that brings evidence may stand with the evidence; so may a claim that speaks for or "
-        "against this one, and a claim that it rests on. Where the map has a dash, what bears on the "
-        "claim is "
-        "right. What stands in brackets is irrelevant: it may be there or not. Any of the claims "
-        "below may be "
-        f"chosen.{outside}"
+        "where the map has nothing."
     )
+    rest = say(
+        "Where the map has a dash, what bears on the claim is right. What stands in brackets is irrelevant: "
+        "it may be there or not. Any of the claims below may be chosen."
+    )
+    if not written:
+        return f"{full} {say(_MORE_NUMBERS)} {rest}"
+    outside = say("The notes give the lines; what stands outside the article need not be there.")
+    return f"{full} {say(_MORE_LINES)} {rest} {outside}"
 
 
 def _asked(setting: Setting) -> frozenset[tuple[str, str]]:
@@ -176,19 +190,22 @@ def _entry(setting: Setting, bank: Bank, mark: Mark) -> str:
     """The number of a mark in the notes, with its lines where pupils have no bank."""
     number = _number(bank, mark)
     if setting.level is SheetLevel.STRETCH:
-        number += placed(setting.where(*mark), setting.words) or " (not in the article)"
+        place = placed(setting.where(*mark), setting.words)
+        number = f"{number}{place}" if place else setting.words("{mark} (not in the article)", mark=number)
     family, key = mark
     odd = family == "evidence" and setting.markup.spec.evidence[key].strength is Strength.IRRELEVANT
     return f"[{number}]" if odd else number
 
 
 def _frame(setting: Setting, bank: Bank, claim: str | None) -> Map:
+    say = setting.words
     if claim and setting.gone("claims", claim):
-        return Map((Box("claim", "claim", "This claim is not in this text.", "", _ONE["claim"]),), ())
+        gone = say("This claim is not in this text.")
+        return Map((Box("claim", "claim", gone, "", say(_ONE["claim"])),), ())
     number = _number(bank, ("claims", claim)) if claim else ""
     text = setting.item("claims", claim).text if claim else ""
     boxes = tuple(
-        Box(role, role, text if role == "claim" else "", number if role == "claim" else "", heading)
+        Box(role, role, text if role == "claim" else "", number if role == "claim" else "", say(heading))
         for role, heading in _HEADINGS.items()
     )
     joins = tuple(Join(role, "claim", "") for role in ("basis", "for", "against", "rebuttal"))
@@ -226,7 +243,7 @@ def _full(setting: Setting, bank: Bank, claim: str) -> Map:
 
 def _in_words(setting: Setting, bank: Bank, named: tuple[str, ...]) -> list[Prose]:
     """For every claim that anything stands around: what belongs into each box of a frame."""
-    notes = []
+    notes, say = [], setting.words
     for key in _here(setting, named or setting.claims):
         around = _around(setting, key)
         boxes = {
@@ -235,35 +252,40 @@ def _in_words(setting: Setting, bank: Bank, named: tuple[str, ...]) -> list[Pros
         }
         boxes["claim"] = [_entry(setting, bank, ("claims", key))]
         if around or named:
-            said = "; ".join(f"{_HEADINGS[role]}: {', '.join(found) or '–'}" for role, found in boxes.items())
+            said = setting.words.series(
+                f"{say(_HEADINGS[role])}: {say.listed(found) or '–'}" for role, found in boxes.items()
+            )
             notes.append(Prose(f"**{setting.label('claims', key)}** {said}."))
     return notes
 
 
 def _left_out(setting: Setting, bank: Bank, chosen: tuple[str, ...]) -> tuple[Prose, ...]:
     """What the maps have no room for: boxes by their numbers, whole maps by their claims."""
-    notes = []
+    notes, say = [], setting.words
     for key in chosen[:_MOST_MAPS]:
         more = [_number(bank, mark[:2]) for mark in _around(setting, key)[_MOST_BOXES - 1 :]]
         if more:
-            notes.append(
-                Prose(f"The map of {setting.label('claims', key)} has no room for {', '.join(more)}.")
+            left = say(
+                "The map of {claim} has no room for {numbers}.",
+                claim=setting.label("claims", key),
+                numbers=say.listed(more),
             )
+            notes.append(Prose(left))
     if labels := [setting.label("claims", key) for key in chosen[_MOST_MAPS:]]:
-        notes.append(Prose(f"Not drawn, but as good a choice: {', '.join(labels)}."))
+        notes.append(Prose(say("Not drawn, but as good a choice: {claims}.", claims=say.listed(labels))))
     return tuple(notes)
 
 
 def _box(setting: Setting, bank: Bank, family: str, key: str, role: Role) -> Box:
     text = setting.item(family, key).text
-    return Box(f"{family}-{key}", role, text, _number(bank, (family, key)), _ONE[role])
+    return Box(f"{family}-{key}", role, text, _number(bank, (family, key)), setting.words(_ONE[role]))
 
 
 def _join(setting: Setting, mark: Around) -> Join:
     family, key, role, parent = mark
     kind = setting.markup.spec.rebuttals[key].kind if family == "rebuttals" else None
     parent_family = "rebuttals" if role == "reply" else "claims"
-    return Join(f"{family}-{key}", f"{parent_family}-{parent}", kind or "")
+    return Join(f"{family}-{key}", f"{parent_family}-{parent}", setting.words.name(kind))
 
 
 _NEED = Need(

@@ -31,28 +31,34 @@ from generator.interactions import (
     Reason,
     Table,
     TableAnswer,
-    letter,
 )
 from generator.kinds.attributions import Phrase, phrases
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Setting, ask, facts
 from generator.kinds.phrases import alike
 from generator.spec.names import SheetLevel
+from generator.words import N_, Words, words
 
 _LEAST = 3
-_NEUTRAL = "said"
-_FORMS_OF_SAY = frozenset({"say", "says", "said", "saying"})
-_FILL = (
+_FILL = N_(
     "The verbs by which the article lets people speak are gone. Fill the gaps from the bank: the line tells "
     "you where to look. A verb may come twice, or not at all."
 )
-_WRITE = (
+_WRITE = N_(
     "The verbs by which the article lets people speak are gone. Write them in: the line tells you where to "
     "look."
 )
-_THINK = " Then write into the table what each verb makes a reader think of the speaker, or of what is said."
+_THINK = N_(
+    "Then write into the table what each verb makes a reader think of the speaker, or of what is said."
+)
+_MARKING = N_(
+    "One mark for each gap that has the article's own verb: another may fit the sentence, but this is the "
+    "one that the reader was given. In the table one mark for what the verb adds: about the speaker's "
+    "feelings or honesty, or about how sure the writer is. Another word for *{said}* is not enough. That a "
+    "verb is neutral, or official, is an answer too."
+)
 _GONE = ("", "")
 _NOT_HERE = "–"
-_QUESTION = "What does it suggest that “said” does not?"
+_PARTS = {"headline": N_("in the headline"), "standfirst": N_("in the standfirst")}
 
 
 class AttributionVerbs(Options):
@@ -81,24 +87,30 @@ def derive(setting: Setting) -> Draft:
     keys = setting.arranged("attribution-verbs", (key for key in _firsts(whole) if key in chosen))
     gaps = tuple(_Gap(whole[key], here.get(key)) for key in keys)
     bank = _bank(setting, gaps)
-    thought = tuple(
-        verb for verb in bank if alike(verb) not in _FORMS_OF_SAY and _implied(setting, gaps, verb)
-    )
-    fill = _WRITE if setting.level is SheetLevel.STRETCH else _FILL
+    say = setting.words
+    thought = tuple(verb for verb in bank if not _plain(setting, verb) and _implied(setting, gaps, verb))
+    fill = say(_WRITE if setting.level is SheetLevel.STRETCH else _FILL)
     claims = tuple(key for gap in gaps for key in gap.whole.claims)
     return Draft(
-        instruction=Prose(fill + (_THINK if thought else "")),
+        instruction=Prose(f"{fill} {say(_THINK)}" if thought else fill),
         exchanges=(_filled(setting, gaps, bank), *([_table(setting, gaps, thought)] if thought else [])),
         minutes=3 + len(gaps) // 2 + len(thought),
-        marking=Prose(
-            "One mark for each gap that has the article's own verb: another may fit the sentence, but this "
-            "is the one that the reader was given. In the table one mark for what the verb adds: about the "
-            "speaker's feelings or honesty, or about how sure the writer is. Another word for *said* is "
-            "not enough. That a verb is neutral, or official, is an answer too."
-        ),
+        marking=Prose(say(_MARKING, said=_forms_of_say(setting)[0])),
         asks=facts("claims.verb.implies", claims),
         shows=facts("claims.verb", claims) | facts("claims.quote", claims),
     )
+
+
+def _forms_of_say(setting: Setting) -> tuple[str, ...]:
+    """The verb of saying that suggests nothing, in the language of the article; first as the bank has it."""
+    say = words(setting.markup.spec.article_lang)
+    # Translators: the plainest verb by which a report lets somebody speak, in all forms that it has there;
+    # begin with the one that fits most sentences.
+    return tuple(say.within("verb of a report", "said say says saying").split())
+
+
+def _plain(setting: Setting, verb: str) -> bool:
+    return alike(verb) in map(alike, _forms_of_say(setting))
 
 
 def _firsts(found: Mapping[str, Phrase]) -> tuple[str, ...]:
@@ -113,14 +125,14 @@ def _picked(setting: Setting, found: Mapping[str, Phrase]) -> tuple[str, ...]:
     ranks: dict[str, tuple[int, bool]] = {}
     for key in drawn:
         verb = alike(found[key].verb)
-        ranks[key] = (seen[verb], verb in _FORMS_OF_SAY)
+        ranks[key] = (seen[verb], _plain(setting, verb))
         seen[verb] += 1
     return tuple(sorted(drawn, key=ranks.__getitem__))
 
 
 def _bank(setting: Setting, gaps: Sequence[_Gap]) -> tuple[str, ...]:
-    """Every form once, and *said*."""
-    forms = {alike(form): form for form in (*(gap.form for gap in reversed(gaps)), _NEUTRAL)}
+    """Every form once, and the neutral one."""
+    forms = {alike(form): form for form in (*(gap.form for gap in reversed(gaps)), _forms_of_say(setting)[0])}
     return setting.shuffled("attribution-verbs", forms.values())
 
 
@@ -144,17 +156,18 @@ def _filled(setting: Setting, gaps: Sequence[_Gap], bank: tuple[str, ...]) -> Ex
 def _reason(setting: Setting, gap: _Gap) -> Reason:
     if gap.here is None:
         return Reason()
-    introduced = ", ".join(setting.label("claims", key) for key in gap.here.claims)
-    return Reason(
-        Prose(f"introduces {introduced}"), setting.label("verbs", gap.here.claims[0]), gap.here.where
-    )
+    say = setting.words
+    claims = say.listed([setting.label("claims", key) for key in gap.here.claims])
+    introduced = Prose(say("introduces {mark}", mark=claims))
+    return Reason(introduced, setting.label("verbs", gap.here.claims[0]), gap.here.where)
 
 
 def _table(setting: Setting, gaps: Sequence[_Gap], thought: tuple[str, ...]) -> Exchange:
     rows = tuple(_row(setting, gaps, verb) for verb in thought)
+    question = setting.words("What does it suggest that “{said}” does not?", said=_forms_of_say(setting)[0])
     return ask(
         Table(
-            ("Verb", _QUESTION),
+            (setting.words("Verb"), question),
             tuple((name, "" if why != _NOT_HERE else why) for name, why in rows),
             widths=(24, 76),
         ),
@@ -164,12 +177,13 @@ def _table(setting: Setting, gaps: Sequence[_Gap], thought: tuple[str, ...]) -> 
 
 def _row(setting: Setting, gaps: Sequence[_Gap], verb: str) -> tuple[str, str]:
     """The verb, or the letter of its gap where no bank is printed; and what it implies."""
-    letters = [letter(n).lower() for n, gap in enumerate(gaps) if _same(gap, verb) and gap.here]
+    say = setting.words
+    letters = [say.small_letter(n) for n, gap in enumerate(gaps) if _same(gap, verb) and gap.here]
     if setting.level is not SheetLevel.STRETCH:
         return verb, _implied(setting, gaps, verb) if letters else _NOT_HERE
     if not letters:
-        return "(not in this text)", _NOT_HERE
-    return f"the verb in {letters[0]}", f"*{verb}*: {_implied(setting, gaps, verb)}"
+        return say("(not in this text)"), _NOT_HERE
+    return say("the verb in {letter}", letter=letters[0]), f"*{verb}*: {_implied(setting, gaps, verb)}"
 
 
 def _implied(setting: Setting, gaps: Sequence[_Gap], verb: str) -> str:
@@ -179,18 +193,18 @@ def _implied(setting: Setting, gaps: Sequence[_Gap], verb: str) -> str:
         for key in gap.whole.claims if _same(gap, verb) else ():
             marked = setting.markup.spec.claims[key].verb
             if marked and marked.implies:
-                found.setdefault(marked.implies, _line((gap.here or gap.whole).where))
+                found.setdefault(marked.implies, _line((gap.here or gap.whole).where, setting.words))
     if len(found) == 1:
         return next(iter(found))
-    return "; ".join(f"{line}: {implies}" for implies, line in found.items())
+    return setting.words.series(f"{line}: {implies}" for implies, line in found.items())
 
 
 def _same(gap: _Gap, verb: str) -> bool:
     return alike(gap.form) == alike(verb)
 
 
-def _line(where: Where) -> str:
-    return f"line {where.first}" if where.first else f"in the {where.part}"
+def _line(where: Where, say: Words) -> str:
+    return say("line {number}", number=where.first) if where.first else say(_PARTS[where.part])
 
 
 KIND = Kind(

@@ -16,11 +16,15 @@ from generator.kinds.phrases import alike
 
 _WORDS = 8
 _CUT = "…"
-_SENTENCE = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bProf)[.!?]['\"”’»)]*\s+(?=['\"“‘«(]?[^\Wa-z_])|\n"
+# A sign that may end a sentence, what closes after it, and the word or number that the next one begins with.
+_SENTENCE = re.compile(r"(?P<before>\w*)(?P<sign>[.!?؟۔।…])['\"”’»“)]*\s+['\"“‘«„¿¡(—–-]*\s?(?P<after>\w)|\n")
+# Words that end in a full stop and end no sentence: a single letter does not either (`J.`, `د.`).
+_SHORTENED = frozenset(
+    "mr mrs ms dr st prof no vs sra sr dra ud uds ee uu etc pág núm av mme mlle bd "
+    "hr fr bzw vgl nr str z ca ul godz tys mln zł пл вул ім див грн тис млн стор м".split()
 )
-_CLOSES = re.compile(r"[,.!?…]*(['\"”’»])")
-_OPENS = re.compile(r"['\"“‘«]$")
+_CLOSES = re.compile(r"[,.!?…،؟؛]*(['\"”’»])")
+_OPENS = re.compile(r"['\"“‘«„]$")
 _OPENING = {"”": "“", "’": "‘", "»": "«", '"': '"', "'": "'"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 
@@ -101,7 +105,27 @@ def _sentence(markup: Markup, span: TextSpan) -> tuple[int, int]:
 @lru_cache(maxsize=8)
 def _ends(text: str) -> tuple[int, ...]:
     """Where the sentences of a text end (a text is asked about once for each verb in it)."""
-    return tuple(found.end() for found in _SENTENCE.finditer(text))
+    return tuple(_begins(found) for found in _SENTENCE.finditer(text) if _is_end(found))
+
+
+def _begins(found: re.Match[str]) -> int:
+    """Where the next sentence begins: after the space, with what opens it."""
+    if found["sign"] is None:
+        return found.end()
+    gap = re.search(r"\s+", found[0])
+    assert gap
+    return found.start() + gap.end()
+
+
+def _is_end(found: re.Match[str]) -> bool:
+    """Whether a sentence ends there: not after an abbreviation, nor before a small letter."""
+    if found["sign"] is None:
+        return True
+    word = found["before"]
+    shortened = found["sign"] == "." and (
+        word.casefold() in _SHORTENED or (len(word) == 1 and word.isalpha())
+    )
+    return not shortened and not found["after"].islower()
 
 
 def _phrase(markup: Markup, claim: str, claims: tuple[str, ...]) -> Phrase | None:

@@ -14,20 +14,29 @@ The key gives the right word, the steps that fit, and the reason. Its notes say 
 alarms, and how to look at the whole class.
 """
 
+from types import MappingProxyType
+
 from pydantic import Field
 
 from generator.interactions import Help, Prose, Reason, Scale, ScaleAnswer
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
-from generator.kinds.phrases import STATUSES
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, Words, message
 
-SIGNS = ("sound", "not shown")
 _STEPS = (50, 60, 70, 80, 90, 100)
 _FEW_STEPS = (50, 75, 100)
 _SOUND, _NOT_SHOWN = 0, 1
 _SURE, _OPEN = (70, 100), (50, 75)
 _SETTLED = frozenset({"supported", "contradicted"})
+_STANDS = MappingProxyType(
+    {
+        "supported": N_("Supported."),
+        "contradicted": N_("Contradicted."),
+        "disputed": N_("Disputed."),
+        "not-enough-evidence": N_("Not enough evidence."),
+        "not-checkable": N_("Cannot be checked."),
+    }
+)
 
 
 class Confidence(Options):
@@ -57,18 +66,24 @@ def derive(setting: Setting) -> Draft | Refusal:
         )
     if all(setting.gone("claims", key) for key in keys):
         return Refusal(message("needs a claim in this text; found none"))
+    say = setting.words
     steps = _FEW_STEPS if setting.level is SheetLevel.SUPPORT else _STEPS
     return Draft(
         instruction=Prose(
-            "For each claim circle *sound* if you would rely on it, or *not shown* if you would not, or "
-            "not yet. Then circle how sure you are of your answer: 50 % is a guess, 100 % is certain."
+            say(
+                "For each claim circle *sound* if you would rely on it, or *not shown* if you would not, or "
+                "not yet. Then circle how sure you are of your answer: {least} is a guess, {most} is "
+                "certain.",
+                least=_percent(say, steps[0]),
+                most=_percent(say, steps[-1]),
+            )
         ),
         exchanges=(
             ask(
                 Scale(
                     tuple(setting.item("claims", key) for key in keys),
-                    tuple(f"{step} %" for step in steps),
-                    SIGNS,
+                    tuple(_percent(say, step) for step in steps),
+                    (say.within("sign", "sound"), say.within("sign", "not shown")),
                 ),
                 ScaleAnswer(
                     tuple(_range(setting, rows[key], steps) for key in keys),
@@ -79,10 +94,12 @@ def derive(setting: Setting) -> Draft | Refusal:
         ),
         minutes=2 + len(keys),
         marking=Prose(
-            "One mark for each right word. The step earns no mark and costs none, or pupils would not be "
-            "honest about it: score it in points, as the notes say."
+            say(
+                "One mark for each right word. The step earns no mark and costs none, or pupils would not be "
+                "honest about it: score it in points, as the notes say."
+            )
         ),
-        notes=(Prose(_points(steps)), Prose(_UNSCORED), Prose(_CLASS)),
+        notes=(Prose(_points(say, steps)), Prose(say(_UNSCORED)), Prose(say(_CLASS))),
         asks=facts("claims.status", keys),
         shows=facts("claims.quote", keys),
     )
@@ -108,26 +125,37 @@ def _range(setting: Setting, row: tuple[str, ...], steps: tuple[int, ...]) -> tu
 
 
 def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
-    claims = setting.markup.spec.claims
-    why = (f"{STATUSES[claims[key].status or ''].capitalize()}. {claims[key].because or ''}" for key in row)
+    claims = [setting.markup.spec.claims[key] for key in row]
+    why = (f"{setting.words(_STANDS[claim.status or ''])} {claim.because or ''}" for claim in claims)
     return setting.reason("claims", row[0], " ".join(why).strip())
+
+
+def _percent(say: Words, step: int) -> str:
+    # Translators: how sure somebody is, 50 % to 100 %, with the sign where your language has it.
+    return say("{number} %", number=step)
 
 
 # Scores --------------------------------------------------------------------------------------
 
 
-def _points(steps: tuple[int, ...]) -> str:
+def _points(say: Words, steps: tuple[int, ...]) -> str:
     """Points by step. Each is 25 − 100 × (what was missing to 100 %, or to 0 % if wrong)², as Brier has it.
 
     Why: with these nobody gains by feigning to be surer, or less sure, than they are.
     """
     rows = (
-        f"{step} %: {_signed(25 - (100 - step) ** 2 / 100)} if right, {_signed(25 - step**2 / 100)} if wrong"
+        say(
+            "{step}: {right} if right, {wrong} if wrong",
+            step=_percent(say, step),
+            right=_signed(25 - (100 - step) ** 2 / 100),
+            wrong=_signed(25 - step**2 / 100),
+        )
         for step in steps
     )
-    return (
+    return say(
         "Points for the step, where the claim is *supported* or *contradicted* (nobody gains by feigning to "
-        f"be surer than they are): {'; '.join(rows)}."
+        "be surer than they are): {points}.",
+        points=say.series(rows),
     )
 
 
@@ -136,11 +164,11 @@ def _signed(points: float) -> str:
     return f"{whole:+d}".replace("-", "−") if whole else "0"
 
 
-_UNSCORED = (
+_UNSCORED = N_(
     "Where a claim is disputed, cannot be checked or lacks evidence, no step is scored. There a low one "
     "is wise; a high one is right only if it means *this is not shown*, not *this is false*."
 )
-_CLASS = (
+_CLASS = N_(
     "Count two things over the whole class: how often *sound* was circled for a claim that is not "
     "borne out (trusted too easily), and how often *not shown* for a supported one (a false alarm). Both "
     "matter: whoever distrusts everything makes no mistake of the first sort, and learns nothing from "

@@ -31,22 +31,13 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import placed, plain
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, Words, message
 
-_ASK = "**What cannot both be right, and why? What would you look up, or whom would you ask, to settle it?**"
-_STARTERS = ("Passage A says that …, but passage B says that …", "To settle it, I would …")
-_OPEN = "Open: judge by the reasons given, and by whether what is to be looked up would settle it."
-_GONE = Prose("*These passages are not in this text.*")
-_MARKS, _LINES = 3, 5
-_RUBRIC = (
-    Grade(
-        "settles it",
-        "names what clashes in both passages and why, and something particular that would settle it",
-    ),
-    Grade("sees it", "names what clashes and why; how to settle it stays general (“look it up”)"),
-    Grade("half-way", "says that the passages differ but not why, or only takes a side"),
-    Grade("not yet", "finds no clash, or writes about something else"),
+_ASK = N_(
+    "**What cannot both be right, and why? What would you look up, or whom would you ask, to settle it?**"
 )
+_OPEN = N_("Open: judge by the reasons given, and by whether what is to be looked up would settle it.")
+_MARKS, _LINES = 3, 5
 
 
 class Conflicts(Options):
@@ -63,15 +54,24 @@ def derive(setting: Setting) -> Draft | Refusal:
         return Refusal(message("needs 1 conflict that gives away no pair of another task; found 0"))
     if all(setting.gone("conflicts", pair[0]) for pair in chosen):
         return Refusal(message("needs a conflict in this text; found none"))
+    say = setting.words
     order = setting.arranged("conflicts", (str(place) for place, _ in enumerate(chosen)))
     indexes = [index for pair in chosen for index in pair]
     return Draft(
-        instruction=Prose("Passages A and B stand in the same article. Read them side by side."),
+        instruction=Prose(
+            say(
+                "Passages {first} and {second} stand in the same article. Read them side by side.",
+                first=say.letter(0),
+                second=say.letter(1),
+            )
+        ),
         exchanges=tuple(_exchange(setting, chosen[int(place)]) for place in order),
         minutes=1 + 5 * len(chosen),
         marking=Prose(
-            "For each pair: settles it 3, sees it 2, half-way 1, not yet 0. Taking a side is no fault "
-            "where a reason is given, but it does not settle anything."
+            say(
+                "For each pair: settles it 3, sees it 2, half-way 1, not yet 0. Taking a side is no fault "
+                "where a reason is given, but it does not settle anything."
+            )
         ),
         asks=facts("conflicts.because", indexes),
         shows=facts("conflicts.quotes", indexes),
@@ -121,29 +121,65 @@ def _families(setting: Setting, span: TextSpan) -> frozenset[str]:
 
 def _exchange(setting: Setting, pair: tuple[int, ...]) -> Exchange:
     if setting.gone("conflicts", pair[0]):
-        return Exchange(ExtendedText(_GONE, 0), ExtendedTextAnswer(_GONE), (0,))
-    starters = _STARTERS if setting.level is SheetLevel.SUPPORT else ()
+        gone = Prose(setting.words("*These passages are not in this text.*"))
+        return Exchange(ExtendedText(gone, 0), ExtendedTextAnswer(gone), (0,))
+    starters = _starters(setting.words) if setting.level is SheetLevel.SUPPORT else ()
     return ask(
         ExtendedText(_prompt(setting, pair[0]), _LINES, starters),
-        ExtendedTextAnswer(_model(setting, pair), _RUBRIC),
+        ExtendedTextAnswer(_model(setting, pair), _rubric(setting.words)),
         _MARKS,
+    )
+
+
+def _starters(say: Words) -> tuple[str, ...]:
+    both = say(
+        "Passage {first} says that …, but passage {second} says that …",
+        first=say.letter(0),
+        second=say.letter(1),
+    )
+    return both, say("To settle it, I would …")
+
+
+def _rubric(say: Words) -> tuple[Grade, ...]:
+    return (
+        Grade(
+            say("settles it"),
+            say("names what clashes in both passages and why, and something particular that would settle it"),
+        ),
+        Grade(
+            say("sees it"),
+            say("names what clashes and why; how to settle it stays general (“look it up”)"),
+        ),
+        Grade(
+            say("half-way"),
+            say("says that the passages differ but not why, or only takes a side"),
+        ),
+        Grade(
+            say("not yet"),
+            say("finds no clash, or writes about something else"),
+        ),
     )
 
 
 def _prompt(setting: Setting, index: int) -> Prose:
     """Both passages with their lines, in the order of the article."""
-    markup = setting.markup
+    markup, say = setting.markup, setting.words
     locs = sorted((("conflicts", index, "quotes", side) for side in (0, 1)), key=markup.standing)
     passages = [
-        f"**Passage {name}**{placed(markup.where(loc), setting.words)}: “{plain(markup.words(loc))}”"
-        for name, loc in zip("AB", locs, strict=True)
+        say(
+            "**Passage {letter}**{place}: “{words}”",
+            letter=say.letter(side),
+            place=placed(markup.where(loc), say),
+            words=plain(markup.words(loc)),
+        )
+        for side, loc in enumerate(locs)
     ]
-    return Prose("\n\n".join((*passages, _ASK)))
+    return Prose("\n\n".join((*passages, say(_ASK))))
 
 
 def _model(setting: Setting, pair: tuple[int, ...]) -> Prose:
     because = dict.fromkeys(setting.markup.spec.conflicts[index].because for index in pair)
-    reasons = " ".join(reason for reason in because if reason) or _OPEN
+    reasons = " ".join(reason for reason in because if reason) or setting.words(_OPEN)
     return Prose(f"**{setting.label('conflicts', pair[0])}** {reasons}")
 
 

@@ -15,7 +15,6 @@ Levels
 The key gives the letter, says what it means, and why the answer is of that kind.
 """
 
-from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
@@ -25,27 +24,26 @@ from generator.interactions import Help, Item, Match, MatchAnswer, Prose
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import Row, answered, beside, chosen, named, overlaps, parted, present, why
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, message
 
 _PAIR = "rebuttals.answers"
 _KINDS = MappingProxyType(
     {
-        "denies": "it says no, and no more",
-        "counter-evidence": "it brings a fact or an example that speaks against it",
-        "undercuts": "it shows that the reason given does not carry the claim",
-        "context": "it says: true, but something is left out",
-        "misses": "it talks about something else",
+        "denies": N_("it says no, and no more"),
+        "counter-evidence": N_("it brings a fact or an example that speaks against it"),
+        "undercuts": N_("it shows that the reason given does not carry the claim"),
+        "context": N_("it says: true, but something is left out"),
+        "misses": N_("it talks about something else"),
     }
 )
 # With more help, the three that meet the claim share a letter: they differ only in how they do it.
 _SUPPORT = MappingProxyType(
     {
-        "only says no": ("denies",),
-        "brings a fact or a reason": ("counter-evidence", "undercuts", "context"),
-        "talks about something else": ("misses",),
+        N_("only says no"): ("denies",),
+        N_("brings a fact or a reason"): ("counter-evidence", "undercuts", "context"),
+        N_("talks about something else"): ("misses",),
     }
 )
-_CORE = MappingProxyType({f"{kind}: {meaning}": (kind,) for kind, meaning in _KINDS.items()})
 
 
 class DoesItAnswer(Options):
@@ -93,15 +91,15 @@ def derive(setting: Setting) -> Draft | Refusal:
     here = tuple(present(setting, "rebuttals", row) for row in asked)
     if all(setting.gone("rebuttals", row[0]) for row in here):
         return Refusal(message("needs a rebuttal with a kind in this text; found none"))
-    ways = _SUPPORT if setting.level is SheetLevel.SUPPORT else _CORE
+    ways = _ways(setting)
     keys = [key for row in asked for key in row]
     return Draft(
         instruction=Prose(_instruction(setting)),
         exchanges=(
             ask(
-                Match(tuple(_item(setting, row[0]) for row in here), tuple(map(Item, ways))),
+                Match(tuple(_item(setting, row[0]) for row in here), tuple(Item(way) for way, _ in ways)),
                 MatchAnswer(
-                    tuple(_letters(setting, row, ways) for row in here),
+                    tuple(_letters(setting, row) for row in here),
                     tuple(why(setting, "rebuttals", row, partial(_why, setting)) for row in here),
                 ),
             ),
@@ -124,48 +122,68 @@ def _pairs(setting: Setting, keys: list[str]) -> frozenset[tuple[str, str]]:
 
 
 def _instruction(setting: Setting) -> str:
-    write = "Write the letter; one may come more than once."
+    say = setting.words
+    write = say("Write the letter; one may come more than once.")
     if paired(setting):
-        return f"How does each answer meet what it is said to? {write}"
-    return (
-        f"In task {setting.asked[_PAIR]} you looked at who answers what. How does each statement meet what "
-        f"it answers (if you have not found that, look in the article)? {write}"
+        how = say("How does each answer meet what it is said to?")
+        return f"{how} {write}"
+    how = say(
+        "In task {number} you looked at who answers what. How does each statement meet what it answers (if "
+        "you have not found that, look in the article)?",
+        number=setting.asked[_PAIR],
     )
+    return f"{how} {write}"
+
+
+def _ways(setting: Setting) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The ways to choose from, in words, each with the kinds that it stands for."""
+    say = setting.words
+    if setting.level is SheetLevel.SUPPORT:
+        return tuple((say(way), kinds) for way, kinds in _SUPPORT.items())
+    return tuple((f"{say(kind)}: {say(meaning)}", (kind,)) for kind, meaning in _KINDS.items())
 
 
 def _item(setting: Setting, key: str) -> Item:
     found = setting.item("rebuttals", key)
     if found.gone or not paired(setting):
         return found
-    return beside(found, lambda words, said: f"To “{words}”: {said}", setting.item(*answered(setting, key)))
+    return beside(
+        found,
+        lambda words, said: setting.words("To “{words}”: {answer}", words=words, answer=said),
+        setting.item(*answered(setting, key)),
+    )
 
 
-def _letters(setting: Setting, row: Row, ways: Mapping[str, tuple[str, ...]]) -> tuple[int, ...]:
+def _letters(setting: Setting, row: Row) -> tuple[int, ...]:
     kinds = {setting.markup.spec.rebuttals[key].kind for key in row}
-    return tuple(index for index, way in enumerate(ways.values()) if kinds & set(way))
+    return tuple(index for index, way in enumerate(_ways(setting)) if kinds & set(way[1]))
 
 
 def _why(setting: Setting, key: str) -> str:
     rebuttal = setting.markup.spec.rebuttals[key]
-    kind = rebuttal.kind or ""
-    to = named(setting, *answered(setting, key))
-    return f"To {to}: **{kind}**, {_KINDS[kind]}. {rebuttal.because or ''}".rstrip()
+    say, kind = setting.words, rebuttal.kind or ""
+    to = say(
+        "To {mark}: **{kind}**, {meaning}.",
+        mark=named(setting, *answered(setting, key)),
+        kind=say(kind),
+        meaning=say(_KINDS[kind]),
+    )
+    return f"{to} {rebuttal.because or ''}".rstrip()
 
 
 def _marking(setting: Setting) -> str:
-    own = (
-        ""
-        if paired(setting)
-        else (
-            f" Where a pupil took it for an answer to something else in task {setting.asked[_PAIR]}, "
-            "judge by that."
-        )
-    )
-    return (
+    letters = setting.words(
         "One mark for each right letter, and for a neighbouring one that the pupil can defend from the "
         "text: a fact that is brought against a reason is often both *counter-evidence* and "
-        f"*undercuts*.{own}"
+        "*undercuts*."
     )
+    if paired(setting):
+        return letters
+    own = setting.words(
+        "Where a pupil took it for an answer to something else in task {number}, judge by that.",
+        number=setting.asked[_PAIR],
+    )
+    return f"{letters} {own}"
 
 
 KIND = Kind(

@@ -17,17 +17,22 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from generator.article.markup import Markup
+from generator.article.spans import Where
 from generator.interactions import Help, Prose, Table, TableAnswer
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import placed
 from generator.kinds.phrases import voice
-from generator.words import Words, message
+from generator.words import N_, Words, message
 
-_COLUMNS = ("The figure", "Of what?", "Compared with what, or out of how many?", "Who counted?", "When?")
+_COLUMNS = (
+    N_("The figure"),
+    N_("Of what?"),
+    N_("Compared with what, or out of how many?"),
+    N_("Who counted?"),
+    N_("When?"),
+)
 _WIDTHS = (27, 21, 22, 16, 14)
-_NOT_TOLD = "**not told**"
-_GONE = ("not in this text", "–", "–", "–", "–")
+_NOTHING = "–"
 _MARKS = 2
 
 
@@ -45,24 +50,34 @@ def derive(setting: Setting) -> Draft | Refusal:
     )
     if all(_gone(setting, row) for row in chosen):
         return Refusal(message("needs a figure in this text; found none"))
+    say = setting.words
     indexes = [index for row in chosen for index in row]
     return Draft(
         instruction=Prose(
-            "What do these figures tell us? Fill in the table from the article. Where it does not say, write "
-            "*not told*: that is an answer too."
+            say(
+                "What do these figures tell us? Fill in the table from the article. Where it does not say, "
+                "write *not told*: that is an answer too."
+            )
         ),
         exchanges=(
             ask(
-                Table(_COLUMNS, tuple(_asked(setting, row) for row in chosen), lines=2, widths=_WIDTHS),
+                Table(
+                    tuple(map(say, _COLUMNS)),
+                    tuple(_asked(setting, row) for row in chosen),
+                    lines=2,
+                    widths=_WIDTHS,
+                ),
                 TableAnswer(tuple(_filled(setting, row) for row in chosen), exact=False),
                 _MARKS,
             ),
         ),
         minutes=2 + 2 * len(chosen),
         marking=Prose(
-            "Two marks for each row: two for four right cells, one for two or three. *Not told* is right "
-            "only where the key says so; a pupil who fills such a cell after all and can show the line is "
-            "right too."
+            say(
+                "Two marks for each row: two for four right cells, one for two or three. *Not told* is "
+                "right only where the key says so; a pupil who fills such a cell after all and can show the "
+                "line is right too."
+            )
         ),
         notes=tuple(_note(setting, index) for index in indexes if _noted(setting, index)),
         asks=facts("figures.of", indexes)
@@ -76,15 +91,11 @@ def derive(setting: Setting) -> Draft | Refusal:
 def printed_alike(setting: Setting) -> tuple[tuple[int, ...], ...]:
     """Indexes of the figures in the order of the spec, together those of the same words on the same lines."""
     whole = setting.markup.whole
-    rows: dict[str, list[int]] = {}
+    rows: dict[tuple[str, Where | None], list[int]] = {}
     for index in range(len(whole.spec.figures)):
-        rows.setdefault(_printed(whole, index, setting.words), []).append(index)
+        loc = ("figures", index, "quote")
+        rows.setdefault((whole.words(loc), whole.where(loc)), []).append(index)
     return tuple(map(tuple, rows.values()))
-
-
-def _printed(markup: Markup, index: int, say: Words) -> str:
-    loc = ("figures", index, "quote")
-    return markup.words(loc) + placed(markup.where(loc), say)
 
 
 def _gone(setting: Setting, row: tuple[int, ...]) -> bool:
@@ -93,9 +104,10 @@ def _gone(setting: Setting, row: tuple[int, ...]) -> bool:
 
 def _asked(setting: Setting, row: tuple[int, ...]) -> tuple[str, ...]:
     if _gone(setting, row):
-        return _GONE
+        return (setting.words("not in this text"), *[_NOTHING] * (len(_COLUMNS) - 1))
     left = next(index for index in row if not setting.gone("figures", index))
-    return (_printed(setting.markup, left, setting.words), "", "", "", "")
+    words = setting.markup.words(("figures", left, "quote"))
+    return (words + placed(setting.where("figures", left), setting.words), "", "", "", "")
 
 
 def _filled(setting: Setting, row: tuple[int, ...]) -> tuple[Prose, ...]:
@@ -103,19 +115,22 @@ def _filled(setting: Setting, row: tuple[int, ...]) -> tuple[Prose, ...]:
     if "" not in printed:
         return tuple(map(Prose, printed))
     figures = [setting.markup.spec.figures[index] for index in row]
-    counted = [voice(setting.markup, figure.by, setting.words) if figure.by else None for figure in figures]
+    say = setting.words
+    counted = [voice(setting.markup, figure.by, say) if figure.by else None for figure in figures]
     return (
         Prose(printed[0]),
-        _told(figure.of for figure in figures),
-        _told(figure.base for figure in figures),
-        _told(counted),
-        _told(figure.when for figure in figures),
+        _told(say, (figure.of for figure in figures)),
+        _told(say, (figure.base for figure in figures)),
+        _told(say, counted),
+        _told(say, (figure.when for figure in figures)),
     )
 
 
-def _told(values: Iterable[str | None]) -> Prose:
+def _told(say: Words, values: Iterable[str | None]) -> Prose:
     """What is told; of figures printed alike any of their answers is right."""
-    return Prose(" *or* ".join(dict.fromkeys(value for value in values if value)) or _NOT_TOLD)
+    told = dict.fromkeys(value for value in values if value)
+    either, none = say("or"), say("not told")
+    return Prose(f" *{either}* ".join(told) or f"**{none}**")
 
 
 def _noted(setting: Setting, index: int) -> bool:
@@ -124,9 +139,8 @@ def _noted(setting: Setting, index: int) -> bool:
 
 def _note(setting: Setting, index: int) -> Prose:
     because = setting.markup.spec.figures[index].because
-    return Prose(
-        f"**{setting.label('figures', index)}**{placed(setting.where('figures', index), setting.words)}: {because}"
-    )
+    place = placed(setting.where("figures", index), setting.words)
+    return Prose(f"**{setting.label('figures', index)}**{place}: {because}")
 
 
 KIND = Kind(

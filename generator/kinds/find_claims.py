@@ -36,21 +36,37 @@ def derive(setting: Setting) -> Draft | Refusal:
     )
     if not asked:
         return Refusal(message("needs a claim to find in this text; found none"))
-    where = "" if setting.alone else " that **no other task on this sheet prints**"
     return Draft(
-        instruction=Prose(
-            f"Underline in the article {len(asked)} claims{where}: statements that are put to the reader as "
-            "true. Note the line and the first and last word of each."
-        ),
+        instruction=Prose(_instruction(setting, len(asked))),
         exchanges=(
             ask(HotText(finds=len(asked)), HotTextAnswer(tuple(_find(setting, key) for key in asked))),
         ),
         minutes=3 + len(asked),
         marking=Prose(
-            "One mark for each claim found. Accept a line more or less at either end, and accept any other "
-            "statement that is put as true and that no task prints, or only a part of it."
+            setting.words(
+                "One mark for each claim found. Accept a line more or less at either end, and accept any "
+                "other statement that is put as true and that no task prints, or only a part of it."
+            )
         ),
         asks=facts("claims.quote", asked),
+    )
+
+
+def _instruction(setting: Setting, number: int) -> str:
+    if setting.alone:
+        return setting.words.many(
+            "Underline in the article {n} claim: a statement that is put to the reader as true. Note its "
+            "line, and its first and last word.",
+            "Underline in the article {n} claims: statements that are put to the reader as true. Note the "
+            "line and the first and last word of each.",
+            number,
+        )
+    return setting.words.many(
+        "Underline in the article {n} claim that **no other task on this sheet prints**: a statement that is "
+        "put to the reader as true. Note its line, and its first and last word.",
+        "Underline in the article {n} claims that **no other task on this sheet prints**: statements that "
+        "are put to the reader as true. Note the line and the first and last word of each.",
+        number,
     )
 
 

@@ -16,14 +16,17 @@ The key gives the letter and the meaning, the lines, and the word in other langu
 from pydantic import Field
 
 from generator.article.spans import Where
-from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason, letter
-from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Setting, ask, facts
-from generator.kinds.phrases import alike
+from generator.interactions import Help, Item, Match, MatchAnswer, Prose, Reason
+from generator.kinds.kind import NOTHING, Beyond, Draft, Kind, Need, Options, Setting, ask, facts
+from generator.kinds.phrases import alike, foreign
 from generator.spec.names import SheetLevel
+from generator.words import N_, Words
 
-_LETTERS = "What does each word mean **in this text**? Read its sentence again, then write the letter."
-_SPARE = " Some meanings are left over."
-_WRITTEN = "What does each word mean **in this text**? Read its sentence again, then write it in a few words."
+_LETTERS = N_("What does each word mean **in this text**? Read its sentence again, then write the letter.")
+_SPARE = N_("Some meanings are left over.")
+_WRITTEN = N_(
+    "What does each word mean **in this text**? Read its sentence again, then write it in a few words."
+)
 
 
 class Glossary(Options):
@@ -41,9 +44,9 @@ def derive(setting: Setting) -> Draft:
     meanings = _meanings(setting)
     written = setting.level is SheetLevel.STRETCH
     here = tuple(row for row in asked if not setting.gone("terms", row[0]))
-    spare = _SPARE if len(meanings) > len(here) else ""
+    say = setting.words
     return Draft(
-        instruction=Prose(_WRITTEN if written else _LETTERS + spare),
+        instruction=Prose(_instruction(say, written=written, spare=len(meanings) > len(here))),
         exchanges=(
             ask(
                 Match(
@@ -60,12 +63,20 @@ def derive(setting: Setting) -> Draft:
         ),
         minutes=4 + len(asked) // 2,
         marking=Prose(
-            "One mark for each word. Where pupils write the meaning themselves, take any words that fit the "
-            "sentence; the right word in another language shows that it was understood, too."
+            say(
+                "One mark for each word. Where pupils write the meaning themselves, take any words that fit "
+                "the sentence; the right word in another language shows that it was understood, too."
+            )
         ),
         asks=facts("terms.means", (index for row in asked for index in row)),
         shows=facts("terms.quote", (index for row in asked for index in row)),
     )
+
+
+def _instruction(say: Words, *, written: bool, spare: bool) -> str:
+    if written:
+        return say(_WRITTEN)
+    return f"{say(_LETTERS)} {say(_SPARE)}" if spare else say(_LETTERS)
 
 
 def _rows(setting: Setting) -> dict[int, tuple[int, ...]]:
@@ -102,15 +113,18 @@ def _reason(setting: Setting, row: tuple[int, ...]) -> Reason:
     if setting.gone("terms", row[0]):
         return Reason()
     terms = [setting.markup.spec.terms[index] for index in row]
-    languages = [f"{lang}: *{word}*" for term in terms for lang, word in term.also.items()]
+    languages = [foreign(lang, f"*{word}*") for term in terms for lang, word in term.also.items()]
     means = [] if setting.level is SheetLevel.STRETCH else [term.means for term in terms]
-    return setting.reason("terms", row[0], "; ".join(dict.fromkeys((*means, *languages))))
+    return setting.reason("terms", row[0], setting.words.series(tuple(dict.fromkeys((*means, *languages)))))
 
 
 def _left_over(setting: Setting, asked: tuple[tuple[int, ...], ...], meanings: tuple[str, ...]) -> Prose:
     used = {index for row in asked for index in _letters(setting, row, meanings)}
-    left = [letter(index) for index in range(len(meanings)) if index not in used]
-    return Prose(f"Left over: {', '.join(left)}, the meanings of other words.") if left else Prose("")
+    say = setting.words
+    left = [say.letter(index) for index in range(len(meanings)) if index not in used]
+    if not left:
+        return NOTHING
+    return Prose(say("Left over: {letters}, the meanings of other words.", letters=say.listed(left)))
 
 
 KIND = Kind(

@@ -11,7 +11,7 @@ The key gives the verdict with its reason and the verdict next to it that a pupi
 that the text would keep, and a rubric of four rows for the pupils' own.
 """
 
-from collections.abc import Mapping
+import re
 from types import MappingProxyType
 
 from generator.interactions import (
@@ -28,22 +28,30 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask
 from generator.kinds.matching import plain
 from generator.spec.names import SheetLevel
+from generator.words import N_, Words
+
+# Words beside a box, and the verdicts that they stand for.
+Boxes = tuple[tuple[str, tuple[str, ...]], ...]
 
 _VERDICTS = MappingProxyType(
     {
-        "fair": "is fair: the text keeps what it promises",
-        "overstates": "overstates: it promises more than the text tells",
-        "understates": "understates: it promises less than the text tells",
-        "misleads": "misleads: it makes us expect something untrue",
-        "different": "is about something different from the text",
+        N_("is fair: the text keeps what it promises"): ("fair",),
+        N_("overstates: it promises more than the text tells"): ("overstates",),
+        N_("understates: it promises less than the text tells"): ("understates",),
+        N_("misleads: it makes us expect something untrue"): ("misleads",),
+        N_("is about something different from the text"): ("different",),
     }
 )
 # With more help, verdicts that are hard to tell apart share a box.
 _SUPPORT = MappingProxyType(
     {
-        "the text keeps what it promises": ("fair",),
-        "it promises more than the text tells, or something else": ("overstates", "misleads", "different"),
-        "it promises less than the text tells": ("understates",),
+        N_("the text keeps what it promises"): ("fair",),
+        N_("it promises more than the text tells, or something else"): (
+            "overstates",
+            "misleads",
+            "different",
+        ),
+        N_("it promises less than the text tells"): ("understates",),
     }
 )
 # The verdicts that a pupil may defend instead.
@@ -56,47 +64,45 @@ _NEAR = MappingProxyType(
         "different": ("misleads",),
     }
 )
-_PROVE = "Prove it: which words of the text decide it? Copy them, with their line, and say what they show."
-_REWRITE = "Write a headline that the text would keep, in at most 12 words."
-_WORDS = 12
-_STARTERS = ("Line … says “…”. The headline says …",)
-_RUBRIC = (
-    Grade(
-        "ready to print", "what the text bears out and no more; says whose word it is where it is disputed"
-    ),
-    Grade("nearly", "true to the text, but leaves out what matters most or one word still pushes"),
-    Grade("half-way", "mends one fault of the headline and keeps or makes another"),
-    Grade("not yet", "promises what the text does not tell, or says nothing of the story"),
+_PROVE = N_(
+    "Prove it: which words of the text decide it? Copy them, with their line, and say what they show."
 )
+_REWRITE = N_("Write a headline that the text would keep, in at most 12 words.")
+_WORDS = 12
+_STARTER = N_("Line … says “…”. The headline says …")
 
 
 def derive(setting: Setting) -> Draft:
     """The same three questions, whatever the verdict is."""
-    support = setting.level is SheetLevel.SUPPORT
-    boxes = _SUPPORT if support else {text: (verdict,) for verdict, text in _VERDICTS.items()}
+    say, support = setting.words, setting.level is SheetLevel.SUPPORT
+    boxes = tuple((say(text), verdicts) for text, verdicts in (_SUPPORT if support else _VERDICTS).items())
     return Draft(
-        instruction=Prose("Read the headline once more, then ask the text whether it keeps its promise."),
+        instruction=Prose(
+            say("Read the headline once more, then ask the text whether it keeps its promise.")
+        ),
         exchanges=(
             ask(
-                Choice((Item("The headline …"),), tuple(boxes)),
+                Choice((Item(say("The headline …")),), tuple(text for text, _ in boxes)),
                 ChoiceAnswer(((_box(setting, boxes),),), (Reason(_verdict(setting, boxes)),)),
             ),
             ask(
-                ExtendedText(Prose(_PROVE), 3, _STARTERS if support else ()),
+                ExtendedText(Prose(say(_PROVE)), 3, (say(_STARTER),) if support else ()),
                 ExtendedTextAnswer(_proof(setting)),
                 2,
             ),
             ask(
-                ExtendedText(Prose(_REWRITE), 2),
-                ExtendedTextAnswer(_rewrite(setting), _RUBRIC),
+                ExtendedText(Prose(say(_REWRITE)), 2),
+                ExtendedTextAnswer(_rewrite(setting), _rubric(say)),
                 3,
             ),
         ),
         minutes=8,
         marking=Prose(
-            "Verdict 1, or 1 for the verdict next to it with a line that proves it. Proof 2: one for "
-            "words of the text with their line, one for what they show. Headline: ready to print 3, "
-            "nearly 2, half-way 1, not yet 0; take one mark off for more than 12 words."
+            say(
+                "Verdict 1, or 1 for the verdict next to it with a line that proves it. Proof 2: one for "
+                "words of the text with their line, one for what they show. Headline: ready to print 3, "
+                "nearly 2, half-way 1, not yet 0; take one mark off for more than 12 words."
+            )
         ),
         asks=frozenset(
             (field, "headline") for field in ("headline.verdict", "headline.rewrite", "headline.because")
@@ -104,45 +110,75 @@ def derive(setting: Setting) -> Draft:
     )
 
 
-def _box(setting: Setting, boxes: Mapping[str, tuple[str, ...]]) -> int:
+def _rubric(say: Words) -> tuple[Grade, ...]:
+    return (
+        Grade(
+            say("ready to print"),
+            say("what the text bears out and no more; says whose word it is where it is disputed"),
+        ),
+        Grade(
+            say("nearly"),
+            say("true to the text, but leaves out what matters most or one word still pushes"),
+        ),
+        Grade(
+            say("half-way"),
+            say("mends one fault of the headline and keeps or makes another"),
+        ),
+        Grade(
+            say("not yet"),
+            say("promises what the text does not tell, or says nothing of the story"),
+        ),
+    )
+
+
+def _box(setting: Setting, boxes: Boxes) -> int:
     assert setting.markup.spec.headline is not None
     verdict = setting.markup.spec.headline.verdict
-    return next(index for index, verdicts in enumerate(boxes.values()) if verdict in verdicts)
+    return next(index for index, (_, verdicts) in enumerate(boxes) if verdict in verdicts)
 
 
-def _verdict(setting: Setting, boxes: Mapping[str, tuple[str, ...]]) -> Prose:
+def _verdict(setting: Setting, boxes: Boxes) -> Prose:
     """The reason, and which other verdicts a pupil may defend."""
     check = setting.markup.spec.headline
     assert check is not None
     right = _box(setting, boxes)
     near = [
         f"*{text}*"
-        for index, (text, verdicts) in enumerate(boxes.items())
+        for index, (text, verdicts) in enumerate(boxes)
         if index != right and set(verdicts) & set(_NEAR[check.verdict])
     ]
-    accept = f"Accept too, with a line that proves it: {'; '.join(near)}." if near else ""
-    return Prose(" ".join(part for part in (check.because, accept) if part))
+    if not near:
+        return Prose(check.because or "")
+    accept = setting.words(
+        "Accept too, with a line that proves it: {verdicts}.", verdicts=setting.words.series(near)
+    )
+    return Prose(f"{check.because or ''} {accept}".lstrip())
 
 
 def _proof(setting: Setting) -> Prose:
     """What to look for, and the words of the headline to hold against the text."""
-    markup = setting.markup
+    markup, say = setting.markup, setting.words
     marked = [
-        f"**{setting.label('wording', index)}** “{plain(markup.words(loc))}”"
+        say("{mark} “{words}”", mark=f"**{setting.label('wording', index)}**", words=plain(markup.words(loc)))
         for index, _ in enumerate(markup.spec.wording)
         if (loc := ("wording", index, "quote")) in markup.spans and markup.spans[loc].part == "headline"
     ]
-    words = f" Words of the headline to hold against the text: {', '.join(marked)}." if marked else ""
-    return Prose(f"Words of the text on which the reason above rests, or others that bear on it.{words}")
+    proof = say("Words of the text on which the reason above rests, or others that bear on it.")
+    if not marked:
+        return Prose(proof)
+    held = say("Words of the headline to hold against the text: {words}.", words=say.listed(marked))
+    return Prose(f"{proof} {held}")
 
 
 def _rewrite(setting: Setting) -> Prose:
     assert setting.markup.spec.headline is not None
-    model = setting.markup.spec.headline.rewrite
+    say, model = setting.words, setting.markup.spec.headline.rewrite
     if model is None:
-        return Prose("Any headline that says no more and no less than the text, and who says it.")
-    longer = " (More than 12 words: it shows all that could go in.)" if len(model.split()) > _WORDS else ""
-    return Prose(f"*{plain(model)}*{longer}")
+        return Prose(say("Any headline that says no more and no less than the text, and who says it."))
+    if len(re.findall(r"\w+(?:[-’'.,]\w+)*", model)) <= _WORDS:
+        return Prose(f"*{plain(model)}*")
+    longer = say("(More than 12 words: it shows all that could go in.)")
+    return Prose(f"*{plain(model)}* {longer}")
 
 
 KIND = Kind(

@@ -30,6 +30,7 @@ from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.matching import placed
 from generator.kinds.phrases import STATUSES
 from generator.spec.names import SheetLevel
+from generator.words import N_, Words
 
 _STEPS = ("50 %", "60 %", "70 %", "80 %", "90 %", "100 %")
 _FEW_STEPS = ("50 %", "75 %", "100 %")
@@ -37,14 +38,15 @@ _VERDICTS = tuple(
     STATUSES[verdict] for verdict in ("supported", "contradicted", "disputed", "not-enough-evidence")
 )
 # With more help, two verdicts that are hard to tell apart share a box.
-_FEW_VERDICTS = ("supported", "contradicted", "open: disputed, or not enough evidence")
+_FEW_VERDICTS = (N_("supported"), N_("contradicted"), N_("open: disputed, or not enough evidence"))
 _LOG = (
-    ("The claim (copy it, with its line)", ""),
-    ("Words I searched for", ""),
-    ("Source 1: who is behind it, and what does it say?", ""),
-    ("Source 2: who is behind it, and what does it say?", ""),
-    ("Source 3: who is behind it, and what does it say?", ""),
+    N_("The claim (copy it, with its line)"),
+    N_("Words I searched for"),
+    N_("Source 1: who is behind it, and what does it say?"),
+    N_("Source 2: who is behind it, and what does it say?"),
+    N_("Source 3: who is behind it, and what does it say?"),
 )
+_STEP = N_("Any step that fits the log: three sources that agree justify a higher one.")
 
 
 def checkable(setting: Setting) -> tuple[str, ...]:
@@ -61,62 +63,63 @@ def checkable(setting: Setting) -> tuple[str, ...]:
 def derive(setting: Setting) -> Draft:
     """The same log, whatever the claims are."""
     keys = checkable(setting)
-    support = setting.level is SheetLevel.SUPPORT
+    say, support = setting.words, setting.level is SheetLevel.SUPPORT
     return Draft(
         instruction=Prose(
-            "Choose one claim that can be checked outside the article: not one about what the note under it "
-            "calls made up. Leave the article: look for what others say, and keep a log."
+            say(
+                "Choose one claim that can be checked outside the article: not one about what the note under "
+                "it calls made up. Leave the article: look for what others say, and keep a log."
+            )
         ),
         exchanges=(
             ask(
-                Table(("Search log", "My notes"), _LOG, lines=2),
+                Table((say("Search log"), say("My notes")), tuple((say(head), "") for head in _LOG), lines=2),
                 TableAnswer(_filled(setting, keys), exact=False),
             ),
             ask(
-                Choice((Item("The claim is"),), _FEW_VERDICTS if support else _VERDICTS),
-                ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys))),)),
+                Choice(
+                    (Item(say("The claim is")),), tuple(map(say, _FEW_VERDICTS if support else _VERDICTS))
+                ),
+                ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys, say))),)),
             ),
             ask(
-                Scale((Item("How sure are you? Circle one step."),), _FEW_STEPS if support else _STEPS),
+                Scale((Item(say("How sure are you? Circle one step.")),), _FEW_STEPS if support else _STEPS),
                 ScaleAnswer(
                     (None,),
-                    (
-                        Reason(
-                            Prose(
-                                "Any step that fits the log: three sources that agree justify a higher one."
-                            )
-                        ),
-                    ),
+                    (Reason(Prose(say(_STEP))),),
                 ),
                 0,
             ),
         ),
         minutes=15,
         marking=Prose(
-            "One mark each for a claim that can be checked, for search words that would find it, for each "
-            "source whose maker is named, and for a verdict that follows from the log. What is made up for "
-            "class cannot be found elsewhere: then *not enough evidence* is the verdict that follows."
+            say(
+                "One mark each for a claim that can be checked, for search words that would find it, for "
+                "each source whose maker is named, and for a verdict that follows from the log. What is made "
+                "up for class cannot be found elsewhere: then *not enough evidence* is the verdict that "
+                "follows."
+            )
         ),
         asks=facts("claims.status", keys),
     )
 
 
 def _filled(setting: Setting, keys: tuple[str, ...]) -> tuple[tuple[Prose, ...], ...]:
-    labels = ", ".join(_claim(setting, key) for key in keys)
-    finds = (
-        _finds(setting, keys)
-        or "Any source that would know and does not copy the article; the notes on the verdict name some."
+    say = setting.words
+    labels = say.listed([_claim(setting, key) for key in keys])
+    finds = _finds(setting, keys) or say(
+        "Any source that would know and does not copy the article; the notes on the verdict name some."
     )
     cells = (
-        f"{labels}, or any other statement that could be looked up outside the article.".removeprefix(
-            ", or "
-        ),
-        "Names, place and figure of the claim.",
+        say("{claims}, or any other statement that could be looked up outside the article.", claims=labels)
+        if labels
+        else say("Any statement that could be looked up outside the article."),
+        say("Names, place and figure of the claim."),
         finds,
-        "A second one of another kind.",
-        "A third one.",
+        say("A second one of another kind."),
+        say("A third one."),
     )
-    return tuple((Prose(head), Prose(cell)) for (head, _), cell in zip(_LOG, cells, strict=True))
+    return tuple((Prose(say(head)), Prose(cell)) for head, cell in zip(_LOG, cells, strict=True))
 
 
 def _claim(setting: Setting, key: str) -> str:
@@ -132,20 +135,20 @@ def _finds(setting: Setting, keys: tuple[str, ...]) -> str:
     )
 
 
-_BORNE_OUT = (
+_BORNE_OUT = N_(
     "What the **article** bears out. Whoever found nothing outside ticks *not enough evidence*, and is right:"
 )
 
 
-def _verdicts(markup: Markup, keys: tuple[str, ...]) -> str:
+def _verdicts(markup: Markup, keys: tuple[str, ...], say: Words) -> str:
     rows = [
-        f"- **{markup.labels[('claims', key)]}** {STATUSES[claim.status]}: {claim.because}"
+        f"- **{markup.labels[('claims', key)]}** {say(STATUSES[claim.status])}: {claim.because}"
         for key in keys
         if (claim := markup.spec.claims[key]).status
     ]
     if not rows:
-        return "What the log bears out."
-    return "\n".join((_BORNE_OUT, "", *rows))
+        return say("What the log bears out.")
+    return "\n".join((say(_BORNE_OUT), "", *rows))
 
 
 KIND = Kind(

@@ -36,22 +36,23 @@ from generator.interactions import (
     TableAnswer,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.phrases import TECHNIQUES
 from generator.spec.model import Wording
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, Words, message
 
 CODES = MappingProxyType(
     {
-        "loaded": Code("L", "loaded: it stirs a feeling"),
-        "hedge": Code("H", "hedge: it holds back, or takes no stand"),
-        "absolute": Code("A", "absolute: it leaves no exception"),
-        "euphemism": Code("E", "euphemism: it makes something sound milder"),
-        "attribution": Code("S", "saying-word: it hints what to think of a speaker"),
+        "loaded": Code(N_("L"), N_("loaded: it stirs a feeling")),
+        "hedge": Code(N_("H"), N_("hedge: it holds back, or takes no stand")),
+        "absolute": Code(N_("A"), N_("absolute: it leaves no exception")),
+        "euphemism": Code(N_("E"), N_("euphemism: it makes something sound milder")),
+        "attribution": Code(N_("S"), N_("saying-word: it hints what to think of a speaker")),
     }
 )
 # With more help, what makes a thing bigger shares a code, and so does what makes it smaller.
-_BIGGER = Code("B", "bigger: it stirs a feeling, or leaves no exception")
-_MILDER = Code("M", "milder: it softens, holds back, or takes no stand")
+_BIGGER = Code(N_("B"), N_("bigger: it stirs a feeling, or leaves no exception"))
+_MILDER = Code(N_("M"), N_("milder: it softens, holds back, or takes no stand"))
 _SUPPORT = MappingProxyType(
     {
         "loaded": _BIGGER,
@@ -62,8 +63,8 @@ _SUPPORT = MappingProxyType(
     }
 )
 _LEAST = 2
-_COLUMNS = ("Word or phrase", "Code", "A plainer way to say it")
-_GONE = ("not in this text", "–", "–")
+_COLUMNS = (N_("Word or phrase"), N_("Code"), N_("A plainer way to say it"))
+_GONE = (N_("not in this text"), "–", "–")
 
 # Indexes of wording marks of the very same words: one find.
 _Row = tuple[int, ...]
@@ -92,13 +93,11 @@ def derive(setting: Setting) -> Draft | Refusal:
         return Refusal(message("needs a wording mark in this text; found none"))
     printed = sorted({block for row in here for block in _blocks(setting, _span(setting, row))})
     passages = printed if setting.options.passages else []
-    codes = tuple(dict.fromkeys(_codes(setting).values()))
+    say = setting.words
+    codes = tuple(Code(say(code.name), say(code.meaning)) for code in dict.fromkeys(_codes(setting).values()))
     marks = tuple(index for row in rows for index in row)
     return Draft(
-        instruction=Prose(
-            f"{_where(setting, printed)} {_count(len(here))} more than report. Write each one into the table "
-            "with its code and a plainer way to say it."
-        ),
+        instruction=Prose(_instruction(setting, printed, len(here))),
         exchanges=(
             ask(
                 HotText(tuple(_passage(setting.markup.article, block) for block in passages), codes),
@@ -109,8 +108,8 @@ def derive(setting: Setting) -> Draft | Refusal:
             ),
             ask(
                 Table(
-                    _COLUMNS,
-                    tuple(("", "", "") if row in here else _GONE for row in rows),
+                    tuple(map(say, _COLUMNS)),
+                    tuple(("", "", "") if row in here else tuple(map(say, _GONE)) for row in rows),
                     lines=1,
                     widths=(43, 9, 48),
                 ),
@@ -120,15 +119,33 @@ def derive(setting: Setting) -> Draft | Refusal:
         ),
         minutes=3 + len(rows),
         marking=Prose(
-            "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. "
-            "Other words that push count if the pupil can say how."
+            say(
+                "One mark for the word with its code, one for a plainer way that keeps the fact. Any order. "
+                "Other words that push count if the pupil can say how."
+            )
         ),
         asks=facts("wording.quote", marks) | facts("wording.kind", marks) | facts("wording.neutral", marks),
     )
 
 
-def _count(found: int) -> str:
-    return f"{found} words or phrases that do" if found > 1 else "one word or phrase that does"
+def _instruction(setting: Setting, printed: list[int], found: int) -> str:
+    """What to do, in which lines, and with what is found there."""
+    say = setting.words
+    if setting.options.passages:
+        task = say.many(
+            "Underline one word or phrase that does more than report.",
+            "Underline {n} words or phrases that do more than report.",
+            found,
+        )
+    else:
+        task = say.many(
+            "In {lines}, circle one word or phrase that does more than report.",
+            "In {lines}, circle {n} words or phrases that do more than report.",
+            found,
+            lines=_where(setting, printed),
+        )
+    write = say("Write each one into the table with its code and a plainer way to say it.")
+    return f"{task} {write}"
 
 
 def _codes(setting: Setting) -> MappingProxyType[str, Code]:
@@ -136,9 +153,8 @@ def _codes(setting: Setting) -> MappingProxyType[str, Code]:
 
 
 def _where(setting: Setting, printed: list[int]) -> str:
-    """What to do, and in which lines."""
-    if setting.options.passages:
-        return "Underline"
+    """The lines of paragraphs: `lines 3–5, 9 and 11–14`."""
+    say = setting.words
     ends: list[list[int]] = []
     for number in (line.number for line in setting.markup.article.lines if line.block in printed):
         if ends and number == ends[-1][-1] + 1:
@@ -147,8 +163,10 @@ def _where(setting: Setting, printed: list[int]) -> str:
             ends.append([number])
     named = [f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}" for numbers in ends]
     if len(named) > 1:
-        return f"In lines {', '.join(named[:-1])} and {named[-1]}, circle"
-    return f"In line{'s' * ('–' in named[0])} {named[0]}, circle"
+        return say("lines {several} and {last}", several=say.listed(named[:-1]), last=named[-1])
+    return (
+        say("lines {places}", places=named[0]) if "–" in named[0] else say("line {number}", number=named[0])
+    )
 
 
 # Which words ---------------------------------------------------------------------------------
@@ -235,26 +253,32 @@ def _find(setting: Setting, row: _Row) -> Find:
         setting.label("wording", row[0]),
         setting.markup.words(("wording", row[0], "quote")),
         where,
-        _codes(setting)[wordings[0].kind].name,
-        Prose(" ".join(dict.fromkeys(map(_why, wordings)))),
+        setting.words(_codes(setting)[wordings[0].kind].name),
+        Prose(" ".join(dict.fromkeys(_why(wording, setting.words) for wording in wordings))),
     )
 
 
-def _why(wording: Wording) -> str:
-    technique = f" Technique: {wording.technique}." if wording.technique else ""
-    return (wording.because or f"{CODES[wording.kind].meaning.capitalize()}.") + technique
+def _why(wording: Wording, say: Words) -> str:
+    meaning = say(CODES[wording.kind].meaning)
+    why = wording.because or f"{meaning[:1].upper()}{meaning[1:]}."
+    if not wording.technique:
+        return why
+    technique = say("Technique: {name}.", name=say(TECHNIQUES[wording.technique]))
+    return f"{why} {technique}"
 
 
 def _filled(setting: Setting, row: _Row) -> tuple[Prose, ...]:
     if not _stands(setting, row):
-        return tuple(map(Prose, _GONE))
+        return tuple(Prose(setting.words(cell)) for cell in _GONE)
     wordings = [setting.markup.spec.wording[index] for index in row]
-    codes = dict.fromkeys(_codes(setting)[wording.kind].name for wording in wordings)
+    say = setting.words
+    codes = dict.fromkeys(say(_codes(setting)[wording.kind].name) for wording in wordings)
+    either = say("or")
     plainer = dict.fromkeys(wording.neutral for wording in wordings if wording.neutral)
     return (
         Prose(setting.markup.words(("wording", row[0], "quote"))),
-        Prose(" or ".join(codes)),
-        Prose(" *or* ".join(plainer) or "Any words that report and do not push."),
+        Prose(f" {either} ".join(codes)),
+        Prose(f" *{either}* ".join(plainer) or say("Any words that report and do not push.")),
     )
 
 

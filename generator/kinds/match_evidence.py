@@ -15,20 +15,27 @@ The key gives letter and sign, how strong the piece is and why; a claim that no 
 its words.
 """
 
-from generator.interactions import Help, Match, MatchAnswer, Prose, Reason, letter
-from generator.kinds.kind import Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
+from generator.interactions import Help, Match, MatchAnswer, Prose, Reason
+from generator.kinds.kind import NOTHING, Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
 from generator.kinds.matching import MatchOptions, Row, chosen, fitting, named, present, unlisted, why
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, message
 
-SIGNS = ("for", "against")
-_LETTERS = (
+_FOR, _AGAINST = 0, 1
+_LETTERS = N_(
     "For or against which claim is each piece of evidence **offered**, whether it is any good or not? Write "
     "the letter, and circle *for* or *against*. A claim may come more than once, or not at all."
 )
-_WRITTEN = (
+_WRITTEN = N_(
     "For or against which claim of the article is each piece of evidence **offered**, whether it is any good "
     "or not? Write the line of the claim and its first words, and circle *for* or *against*."
+)
+
+
+_MARKING = N_("One mark for the letter, one for the sign; no mark for a sign beside a wrong letter.")
+_MARKING_WRITTEN = N_(
+    "One mark for the claim, by its line or by words that can only be its own; one for the sign. No mark for "
+    "a sign beside a wrong claim."
 )
 
 
@@ -44,7 +51,7 @@ def derive(setting: Setting) -> Draft | Refusal:
         return Refusal(message("needs a piece of evidence in this text; found none"))
     written = setting.level is SheetLevel.STRETCH
     return Draft(
-        instruction=Prose(_WRITTEN if written else _LETTERS),
+        instruction=Prose(setting.words(_WRITTEN if written else _LETTERS)),
         exchanges=(
             ask(
                 Match(
@@ -53,32 +60,23 @@ def derive(setting: Setting) -> Draft | Refusal:
                         *(setting.item("claims", key) for key in claims),
                         *unlisted(setting, written=written),
                     ),
-                    SIGNS,
+                    signs(setting),
                     written,
                 ),
                 MatchAnswer(
                     letters,
                     tuple(_reason(setting, row) for row in rows),
-                    tuple(SIGNS.index(_sign(setting, present(setting, "evidence", row)[0])) for row in rows),
+                    tuple(_sign(setting, present(setting, "evidence", row)[0]) for row in rows),
                     _bare(setting, claims),
                 ),
                 2,
             ),
         ),
         minutes=3 + len(rows),
-        marking=Prose(_marking(written=written)),
+        marking=Prose(setting.words(_MARKING_WRITTEN if written else _MARKING)),
         asks=facts("evidence.for", setting.markup.spec.evidence),
         shows=facts("evidence.quote", setting.markup.spec.evidence) | facts("claims.quote", setting.claims),
     )
-
-
-def _marking(*, written: bool) -> str:
-    if written:
-        return (
-            "One mark for the claim, by its line or by words that can only be its own; one for the sign. No "
-            "mark for a sign beside a wrong claim."
-        )
-    return "One mark for the letter, one for the sign; no mark for a sign beside a wrong letter."
 
 
 def _letters(setting: Setting, row: Row, claims: tuple[str, ...]) -> tuple[int, ...]:
@@ -89,23 +87,30 @@ def _letters(setting: Setting, row: Row, claims: tuple[str, ...]) -> tuple[int, 
     )
 
 
-def _sign(setting: Setting, key: str) -> str:
-    return SIGNS[0] if setting.markup.spec.evidence[key].for_ else SIGNS[1]
+def signs(setting: Setting) -> tuple[str, str]:
+    """The two words to circle."""
+    return setting.words.within("sign", "for"), setting.words.within("sign", "against")
+
+
+def _sign(setting: Setting, key: str) -> int:
+    return _FOR if setting.markup.spec.evidence[key].for_ else _AGAINST
 
 
 def _reason(setting: Setting, row: Row) -> Reason:
     first = present(setting, "evidence", row)[0]
 
     def told(key: str) -> str:
-        also = "" if key == first else f"Also right, *{_sign(setting, key)}*: "
-        return also + _why(setting, key)
+        if key == first:
+            return _why(setting, key)
+        sign = signs(setting)[_sign(setting, key)]
+        return setting.words("Also right, *{sign}*: {why}", sign=sign, why=_why(setting, key))
 
     return why(setting, "evidence", row, told)
 
 
 def _why(setting: Setting, key: str) -> str:
     piece = setting.markup.spec.evidence[key]
-    strength = f"**{piece.strength}**: " if piece.strength else ""
+    strength = f"**{setting.words(piece.strength)}**: " if piece.strength else ""
     return f"{named(setting, 'claims', piece.claim)}. {strength}{piece.because or ''}"
 
 
@@ -117,11 +122,14 @@ def _bare(setting: Setting, claims: tuple[str, ...]) -> Prose:
     }
     written = setting.level is SheetLevel.STRETCH
     bare = [
-        setting.label("claims", key) if written else letter(index)
+        setting.label("claims", key) if written else setting.words.letter(index)
         for index, key in enumerate(claims)
         if setting.reads("claims", key) not in served and not setting.gone("claims", key)
     ]
-    return Prose(f"No evidence is given for or against {', '.join(bare)}.") if bare else Prose("")
+    if not bare:
+        return NOTHING
+    said = setting.words("No evidence is given for or against {claims}.", claims=setting.words.listed(bare))
+    return Prose(said)
 
 
 KIND = Kind(

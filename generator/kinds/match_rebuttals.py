@@ -18,8 +18,8 @@ words.
 
 from functools import partial
 
-from generator.interactions import Help, Item, Match, MatchAnswer, Prose, letter
-from generator.kinds.kind import Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
+from generator.interactions import Help, Item, Match, MatchAnswer, Prose
+from generator.kinds.kind import NOTHING, Beyond, Draft, Kind, Need, Refusal, Setting, ask, facts
 from generator.kinds.matching import (
     MatchOptions,
     Row,
@@ -33,12 +33,18 @@ from generator.kinds.matching import (
 )
 from generator.kinds.phrases import REBUTTAL_KINDS
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, message
 
-_LETTERS = "What does each statement answer? Write the letter of the claim, or of another answer."
-_WRITTEN = (
+_LETTERS = N_("What does each statement answer? Write the letter of the claim, or of another answer.")
+_WRITTEN = N_(
     "What does each statement answer? Write the line of the claim and its first words. If it answers "
     "another of these statements, write that statement's letter."
+)
+
+
+_MARKING = N_("One mark for each right letter.")
+_MARKING_WRITTEN = N_(
+    "One mark for each claim, by its line or by words that can only be its own, or for the right letter."
 )
 
 
@@ -54,14 +60,14 @@ def derive(setting: Setting) -> Draft | Refusal:
     if all(item.gone for item in items):
         return Refusal(message("needs a rebuttal in this text; found none"))
     return Draft(
-        instruction=Prose(_WRITTEN if written else _LETTERS),
+        instruction=Prose(setting.words(_WRITTEN if written else _LETTERS)),
         exchanges=(
             ask(
                 Match(
                     items,
                     (
                         *(setting.item("claims", key) for key in claims),
-                        *(_reply(index, item) for index, item in enumerate(items)),
+                        *(_reply(setting, index, item) for index, item in enumerate(items)),
                         *unlisted(setting, written=written),
                     ),
                     written=written,
@@ -74,19 +80,16 @@ def derive(setting: Setting) -> Draft | Refusal:
             ),
         ),
         minutes=2 + len(rows),
-        marking=Prose(
-            "One mark for each claim, by its line or by words that can only be its own, or for the "
-            "right letter."
-            if written
-            else "One mark for each right letter."
-        ),
+        marking=Prose(setting.words(_MARKING_WRITTEN if written else _MARKING)),
         asks=facts("rebuttals.answers", setting.markup.spec.rebuttals),
         shows=facts("rebuttals.quote", setting.markup.spec.rebuttals) | facts("claims.quote", setting.claims),
     )
 
 
-def _reply(index: int, item: Item) -> Item:
-    return Item("", gone=True) if item.gone else Item(f"the answer in {letter(index).lower()}")
+def _reply(setting: Setting, index: int, item: Item) -> Item:
+    if item.gone:
+        return Item("", gone=True)
+    return Item(setting.words("the answer in {letter}", letter=setting.words.small_letter(index)))
 
 
 def _letters(setting: Setting, row: Row, claims: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[int, ...]:
@@ -98,8 +101,9 @@ def _letters(setting: Setting, row: Row, claims: tuple[str, ...], rows: tuple[Ro
 
 def _why(setting: Setting, key: str) -> str:
     rebuttal = setting.markup.spec.rebuttals[key]
-    sort = f"**{REBUTTAL_KINDS[rebuttal.kind]}.** " if rebuttal.kind else ""
-    return f"Answers {named(setting, *answered(setting, key))}. {sort}{rebuttal.because or ''}"
+    sort = f"**{setting.words(REBUTTAL_KINDS[rebuttal.kind])}.** " if rebuttal.kind else ""
+    answers = setting.words("Answers {mark}.", mark=named(setting, *answered(setting, key)))
+    return f"{answers} {sort}{rebuttal.because or ''}"
 
 
 def _sound(setting: Setting, claims: tuple[str, ...]) -> Prose:
@@ -108,11 +112,13 @@ def _sound(setting: Setting, claims: tuple[str, ...]) -> Prose:
     met = {setting.reads(*answered(setting, key)) for key in here}
     written = setting.level is SheetLevel.STRETCH
     left = [
-        setting.label("claims", key) if written else letter(index)
+        setting.label("claims", key) if written else setting.words.letter(index)
         for index, key in enumerate(claims)
         if setting.reads("claims", key) not in met and not setting.gone("claims", key)
     ]
-    return Prose(f"Nobody answers {', '.join(left)}.") if left else Prose("")
+    if not left:
+        return NOTHING
+    return Prose(setting.words("Nobody answers {claims}.", claims=setting.words.listed(left)))
 
 
 KIND = Kind(

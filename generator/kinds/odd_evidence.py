@@ -28,28 +28,26 @@ from generator.interactions import (
     ExtendedText,
     ExtendedTextAnswer,
     Help,
-    Item,
     Prose,
-    letter,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import Row, chosen, named, placed, present, why
 from generator.kinds.rate_evidence import by_their_own, found_before, paired, rateable
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, Words, message
 
 _PAIR = "evidence.for"
 _LEAST = 3
-_OPTIONS = ("keep", "cross out")
-_LEGEND = (
-    Code("keep", "it makes the claim more likely, or less likely, if only a little"),
-    Code("cross out", "it may well be true, but the claim stands just as it did before"),
+_OPTIONS = (N_("keep"), N_("cross out"))
+_MEANINGS = (
+    N_("it makes the claim more likely, or less likely, if only a little"),
+    N_("it may well be true, but the claim stands just as it did before"),
 )
-_WHY = (
+_WHY = N_(
     "Choose one piece that you crossed out (if there is none, the one that comes nearest). What does it "
     "show, if it does not show whether the claim is true?"
 )
-_STARTERS = ("It shows that …, but the claim is about …",)
+_STARTER = N_("It shows that …, but the claim is about …")
 
 
 class OddEvidence(Options):
@@ -101,6 +99,8 @@ def _draft(setting: Setting, sets: dict[str, tuple[Row, ...]]) -> Draft | Refusa
         return Refusal(message("needs 1 irrelevant piece among those that are printed; found 0"))
     claims = (setting.markup.spec.evidence[key].claim for key in keys)
     pairs = facts(_PAIR, keys) | facts("claims.quote", claims) if paired(setting) else frozenset()
+    say = setting.words
+    starters = (say(_STARTER),) if setting.level is SheetLevel.SUPPORT else ()
     return Draft(
         instruction=Prose(_instruction(setting, len(sets))),
         exchanges=(
@@ -109,7 +109,7 @@ def _draft(setting: Setting, sets: dict[str, tuple[Row, ...]]) -> Draft | Refusa
                 for index, (claim, rows) in enumerate(sets.items())
             ),
             ask(
-                ExtendedText(Prose(_WHY), 3, _STARTERS if setting.level is SheetLevel.SUPPORT else (), 30),
+                ExtendedText(Prose(say(_WHY)), 3, starters, 30),
                 ExtendedTextAnswer(Prose(_model(setting, [row for rows in sets.values() for row in rows]))),
                 2,
             ),
@@ -122,12 +122,17 @@ def _draft(setting: Setting, sets: dict[str, tuple[Row, ...]]) -> Draft | Refusa
 
 
 def _instruction(setting: Setting, sets: int) -> str:
-    how = "Tick one box in every row, and cross out what does not."
+    say = setting.words
+    how = say("Tick one box in every row, and cross out what does not.")
     if not paired(setting):
-        return f"{found_before(setting)} Does it bear on that claim at all? {how}"
-    claim = "the claim" if sets == 1 else "the claim above its list"
-    may = "A list may hold no such piece, one or several."
-    return f"Does each piece of evidence bear on {claim} at all? {how} {may}"
+        bears = say("Does it bear on that claim at all?")
+        return f"{found_before(setting)} {bears} {how}"
+    if sets == 1:
+        which = say("Does each piece of evidence bear on the claim at all?")
+    else:
+        which = say("Does each piece of evidence bear on the claim above its list at all?")
+    several = say("A list may hold no such piece, one or several.")
+    return f"{which} {how} {several}"
 
 
 def _list(setting: Setting, claim: str, rows: tuple[Row, ...], *, first: bool) -> Exchange:
@@ -135,9 +140,9 @@ def _list(setting: Setting, claim: str, rows: tuple[Row, ...], *, first: bool) -
     return ask(
         Choice(
             tuple(setting.item("evidence", row[0]) for row in here),
-            _OPTIONS,
-            _LEGEND if first else (),
-            _head(setting.item("claims", claim)) if claim else "Piece of evidence",
+            tuple(map(setting.words, _OPTIONS)),
+            _legend(setting.words) if first else (),
+            _head(setting, claim),
         ),
         ChoiceAnswer(
             tuple(_ticked(setting, row) for row in here),
@@ -146,8 +151,17 @@ def _list(setting: Setting, claim: str, rows: tuple[Row, ...], *, first: bool) -
     )
 
 
-def _head(claim: Item) -> str:
-    return "A claim that is not in this text" if claim.gone else f"For or against the claim “{claim.text}”"
+def _legend(say: Words) -> tuple[Code, ...]:
+    return tuple(Code(say(name), say(meaning)) for name, meaning in zip(_OPTIONS, _MEANINGS, strict=True))
+
+
+def _head(setting: Setting, key: str) -> str:
+    if not key:
+        return setting.words("Piece of evidence")
+    claim = setting.item("claims", key)
+    if claim.gone:
+        return setting.words("A claim that is not in this text")
+    return setting.words("For or against the claim “{claim}”", claim=claim.text)
 
 
 def _ticked(setting: Setting, row: Row) -> tuple[int, ...]:
@@ -158,16 +172,20 @@ def _ticked(setting: Setting, row: Row) -> tuple[int, ...]:
 
 def _why(setting: Setting, key: str) -> str:
     piece = setting.markup.spec.evidence[key]
-    sign = "For" if piece.for_ else "Against"
-    what = "cross out" if piece.strength == "irrelevant" else f"keep: {piece.strength}"
-    return f"{sign} {named(setting, 'claims', piece.claim)}: **{what}**. {piece.because}"
+    say, claim = setting.words, named(setting, "claims", piece.claim)
+    bears = say("For {claim}", claim=claim) if piece.for_ else say("Against {claim}", claim=claim)
+    odd, kept = piece.strength == "irrelevant", say("keep")
+    what = say("cross out") if odd else f"{kept}: {say.name(piece.strength)}"
+    return f"{bears}: **{what}**. {piece.because}"
 
 
 def _model(setting: Setting, rows: list[Row]) -> str:
-    letters = {key: letter(index).lower() for index, row in enumerate(rows) for key in row}
+    say = setting.words
+    letters = {key: say.small_letter(index) for index, row in enumerate(rows) for key in row}
     here = tuple((key,) for key in letters if not setting.gone("evidence", key))
     listed = [
-        f"- **{letters[key]}**, {setting.label('evidence', key)}{placed(setting.where('evidence', key), setting.words)}: "
+        f"- **{letters[key]}**, {setting.label('evidence', key)}"
+        f"{placed(setting.where('evidence', key), say)}: "
         f"{setting.markup.spec.evidence[key].because}"
         for key in _odd(setting, here)
     ]
@@ -175,11 +193,15 @@ def _model(setting: Setting, rows: list[Row]) -> str:
 
 
 def _marking(setting: Setting) -> str:
-    return (
-        "One mark for each right box. Accept *cross out* for a weak piece where the pupil says why it "
-        f"tells us nothing.{by_their_own(setting)} Two marks for the answer in words: one for "
-        "what the piece does show, one for why that leaves the claim as it was."
+    boxes = setting.words(
+        "One mark for each right box. Accept *cross out* for a weak piece where the pupil says why it tells "
+        "us nothing."
     )
+    answer = setting.words(
+        "Two marks for the answer in words: one for what the piece does show, one for why that leaves the "
+        "claim as it was."
+    )
+    return " ".join(filter(None, (boxes, by_their_own(setting), answer)))
 
 
 KIND = Kind(

@@ -75,7 +75,44 @@ NAMES = (
     N_("absolute"),
     N_("euphemism"),
     N_("attribution"),
+    N_("official"),
+    N_("organisation"),
+    N_("expert"),
+    N_("witness"),
+    N_("media"),
+    N_("anonymous"),
+    N_("fair"),
+    N_("overstates"),
+    N_("understates"),
+    N_("misleads"),
+    N_("different"),
+    N_("support"),
+    N_("core"),
+    N_("stretch"),
 )
+
+# The techniques of persuasion that a wording may be an example of, by their names in the format.
+TECHNIQUES = MappingProxyType(
+    {
+        "appeal-to-authority": N_("appeal to authority"),
+        "appeal-to-fear-prejudice": N_("appeal to fear or prejudice"),
+        "bandwagon-reductio-ad-hitlerum": N_("bandwagon, or comparison with Hitler"),
+        "black-and-white-fallacy": N_("black and white, nothing between"),
+        "causal-oversimplification": N_("one cause for everything"),
+        "doubt": N_("sowing doubt"),
+        "exaggeration-minimisation": N_("making bigger or smaller"),
+        "flag-waving": N_("flag-waving"),
+        "loaded-language": N_("loaded language"),
+        "name-calling-labeling": N_("name-calling, labels"),
+        "repetition": N_("repetition"),
+        "slogans": N_("slogans"),
+        "thought-terminating-cliches": N_("phrases that end all thought"),
+        "whataboutism-straw-men-red-herring": N_("changing the subject"),
+    }
+)
+
+# What does not tell one text from another where it stands at an end: signs of many scripts, quotation marks.
+_ENDS = " .,;:!?\"'-…¡¿،؛؟۔()[]"
 
 # The parts of an article that have no numbered lines.
 PARTS = MappingProxyType({"headline": N_("headline"), "standfirst": N_("standfirst")})
@@ -90,14 +127,19 @@ def lines(where: Where, say: Words) -> str:
     return say("lines {first}–{last}", first=where.first, last=where.last)
 
 
-def speaker(source: Source) -> str:
+def speaker(source: Source, say: Words) -> str:
     """A source as pupils read it: `Ana Ruiz, mayor`."""
-    return f"{source.name}, {source.role}" if source.role else source.name
+    return say.listed([source.name, source.role]) if source.role else source.name
 
 
 def alike(text: str) -> str:
     """`text` as a reader compares it: without case, and without signs at its ends."""
-    return " ".join(folded_words(text).casefold().split()).strip(" .,;:!?\"'-")
+    return " ".join(folded_words(text).casefold().split()).strip(_ENDS)
+
+
+def foreign(language: str, words: str) -> str:
+    """Words in another language, after its tag: a reader by ear changes its voice for them."""
+    return f'{language}: <span lang="{language}">{words}</span>'
 
 
 def voice(markup: Markup, source: str, say: Words) -> str:

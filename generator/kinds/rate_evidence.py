@@ -29,30 +29,31 @@ from generator.interactions import (
     Prose,
     Scale,
     ScaleAnswer,
-    letter,
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.matching import Row, beside, chosen, named, overlaps, parted, placed, present, why
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, message
 
 _PAIR = "evidence.for"
 _LEAST = 2
 _STEPS = ("1", "2", "3", "4")
 _RANGES = MappingProxyType({"irrelevant": (0, 0), "weak": (0, 1), "partial": (1, 2), "strong": (2, 3)})
 # With more help, the two middle steps are one word.
-_WORDS = ("does not bear on it", "helps a little", "helps a lot")
+_WORDS = (N_("does not bear on it"), N_("helps a little"), N_("helps a lot"))
 _WORD_RANGES = MappingProxyType({"irrelevant": (0, 0), "weak": (1, 1), "partial": (1, 2), "strong": (2, 2)})
 _EXPECTED = MappingProxyType({"irrelevant": "1", "weak": "2", "partial": "3", "strong": "4"})
-_SCALE = (
+_RATE = N_("How much does each piece of evidence tell us about the claim that stands before it?")
+_RATE_FOUND = N_("How much does it tell us about that claim?")
+_SCALE = N_(
     "Circle a number: **1** it has nothing to do with the claim, **2** it is weak, **3** it goes part "
     "of the way, **4** it carries the claim."
 )
-_WHY = (
+_WHY = N_(
     "Write the letter of the piece that you put highest and of the one that you put lowest. Say of each "
     "what it shows, and what it leaves open."
 )
-_STARTERS = ("I put … highest because it shows …", "I put … lowest because it says nothing about …")
+_STARTERS = (N_("I put … highest because it shows …"), N_("I put … lowest because it says nothing about …"))
 
 
 class RateEvidence(Options):
@@ -107,21 +108,22 @@ def derive(setting: Setting) -> Draft | Refusal:
                 found=left,
             )
         )
-    support = setting.level is SheetLevel.SUPPORT
+    say, support = setting.words, setting.level is SheetLevel.SUPPORT
+    steps = _WORDS if support else _STEPS
     pieces = setting.markup.spec.evidence
     pairs = facts(_PAIR, keys) | facts("claims.quote", (pieces[key].claim for key in keys))
     return Draft(
         instruction=Prose(_instruction(setting)),
         exchanges=(
             ask(
-                Scale(tuple(item(setting, row[0]) for row in here), _WORDS if support else _STEPS),
+                Scale(tuple(item(setting, row[0]) for row in here), tuple(map(say, steps))),
                 ScaleAnswer(
                     tuple(_range(setting, row) for row in here),
                     tuple(why(setting, "evidence", row, partial(_why, setting)) for row in here),
                 ),
             ),
             ask(
-                ExtendedText(Prose(_WHY), 4, _STARTERS if support else (), 40),
+                ExtendedText(Prose(say(_WHY)), 4, tuple(map(say, _STARTERS)) if support else (), 40),
                 ExtendedTextAnswer(Prose(_extremes(setting, here))),
                 2,
             ),
@@ -134,17 +136,18 @@ def derive(setting: Setting) -> Draft | Refusal:
 
 
 def _instruction(setting: Setting) -> str:
-    which = "How much does each piece of evidence tell us about the claim that stands before it?"
-    if not paired(setting):
-        which = f"{found_before(setting)} How much does it tell us about that claim?"
-    return f"{which} {'Circle the words.' if setting.level is SheetLevel.SUPPORT else _SCALE}"
+    say = setting.words
+    which = say(_RATE) if paired(setting) else f"{found_before(setting)} {say(_RATE_FOUND)}"
+    how = say("Circle the words.") if setting.level is SheetLevel.SUPPORT else say(_SCALE)
+    return f"{which} {how}"
 
 
 def found_before(setting: Setting) -> str:
     """Sends pupils back to the claims that they found in another task, whichever those are."""
-    return (
-        f"In task {setting.asked[_PAIR]} you looked at which claim a piece of evidence is offered for, or "
-        "against. Take each piece together with its claim (if you have not found it, look in the article)."
+    return setting.words(
+        "In task {number} you looked at which claim a piece of evidence is offered for, or "
+        "against. Take each piece together with its claim (if you have not found it, look in the article).",
+        number=setting.asked[_PAIR],
     )
 
 
@@ -153,9 +156,10 @@ def item(setting: Setting, key: str) -> Item:
     piece, found = setting.markup.spec.evidence[key], setting.item("evidence", key)
     if found.gone or not paired(setting):
         return found
+    pair = N_("For “{claim}”: {evidence}") if piece.for_ else N_("Against “{claim}”: {evidence}")
     return beside(
         found,
-        lambda words, said: f"{'For' if piece.for_ else 'Against'} “{words}”: {said}",
+        lambda words, said: setting.words(pair, claim=words, evidence=said),
         setting.item("claims", piece.claim),
     )
 
@@ -172,9 +176,11 @@ def _strength(setting: Setting, key: str) -> str:
 
 def _why(setting: Setting, key: str) -> str:
     piece, strength = setting.markup.spec.evidence[key], _strength(setting, key)
-    sign = "For" if piece.for_ else "Against"
-    expected = "" if setting.level is SheetLevel.SUPPORT else f" ({_EXPECTED[strength]} expected)"
-    return f"{sign} {named(setting, 'claims', piece.claim)}: **{strength}**{expected}. {piece.because}"
+    say, claim = setting.words, named(setting, "claims", piece.claim)
+    bears = say("For {claim}", claim=claim) if piece.for_ else say("Against {claim}", claim=claim)
+    expected = say("({step} expected)", step=_EXPECTED[strength])
+    rated = f"**{say(strength)}**" + ("" if setting.level is SheetLevel.SUPPORT else f" {expected}")
+    return f"{bears}: {rated}. {piece.because}"
 
 
 def _extremes(setting: Setting, here: tuple[Row, ...]) -> str:
@@ -182,37 +188,44 @@ def _extremes(setting: Setting, here: tuple[Row, ...]) -> str:
     keys = [key for row in here for key in row if not setting.gone("evidence", key)]
     order = [*_RANGES]
     ranks = {key: order.index(_strength(setting, key)) for key in keys}
+    say = setting.words
     model = [
-        f"- {name}: **{_letter(here, key)}**, {setting.label('evidence', key)}"
-        f"{placed(setting.where('evidence', key), setting.words)}, "
-        f"{_strength(setting, key)}. {setting.markup.spec.evidence[key].because}"
-        for name, end in (("Highest", max), ("Lowest", min))
+        f"- {say(name)}: **{_letter(setting, here, key)}**, {setting.label('evidence', key)}"
+        f"{placed(setting.where('evidence', key), say)}, "
+        f"{say(_strength(setting, key))}. {setting.markup.spec.evidence[key].because}"
+        for name, end in ((N_("Highest"), max), (N_("Lowest"), min))
         for key in keys
         if ranks[key] == end(ranks.values())
     ]
-    return "\n".join(
-        [*model, "- Any other pair that the pupil rated so, with a reason that rests on the text."]
-    )
+    other = say("Any other pair that the pupil rated so, with a reason that rests on the text.")
+    return "\n".join([*model, f"- {other}"])
 
 
-def _letter(rows: tuple[Row, ...], key: str) -> str:
+def _letter(setting: Setting, rows: tuple[Row, ...], key: str) -> str:
     """The letter of the row that holds a piece."""
-    return next(letter(index).lower() for index, row in enumerate(rows) if key in row)
+    return next(setting.words.small_letter(index) for index, row in enumerate(rows) if key in row)
 
 
 def by_their_own(setting: Setting) -> str:
     """How to mark those who go by a claim that they found in another task; "" where the claim is printed."""
     if paired(setting):
         return ""
-    return f" Where a pupil found another claim in task {setting.asked[_PAIR]}, judge by that claim."
+    return setting.words(
+        "Where a pupil found another claim in task {number}, judge by that claim.",
+        number=setting.asked[_PAIR],
+    )
 
 
 def _marking(setting: Setting) -> str:
-    return (
+    circled = setting.words(
         "One mark for each answer that the key circles, and for the one beside it where the answer in words "
-        f"gives a reason that holds.{by_their_own(setting)} One mark for each of the two reasons: it "
-        "must say what the piece shows or leaves open, not only who says it."
+        "gives a reason that holds."
     )
+    reasons = setting.words(
+        "One mark for each of the two reasons: it must say what the piece shows or leaves open, not only "
+        "who says it."
+    )
+    return " ".join(filter(None, (circled, by_their_own(setting), reasons)))
 
 
 KIND = Kind(

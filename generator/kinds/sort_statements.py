@@ -22,15 +22,15 @@ from generator.interactions import Choice, ChoiceAnswer, Code, Help, Prose, Reas
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import CLAIM_KINDS
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, message
 
 _LEAST_KINDS = 2
 # With more help, two kinds that are hard to tell apart share a box.
 _SUPPORT = MappingProxyType(
     {
-        "checkable": ("checkable",),
-        "judgment or opinion": ("judgment", "opinion"),
-        "prediction": ("prediction",),
+        N_("checkable"): ("checkable",),
+        N_("judgment or opinion"): ("judgment", "opinion"),
+        N_("prediction"): ("prediction",),
     }
 )
 
@@ -60,14 +60,15 @@ def derive(setting: Setting) -> Draft | Refusal:
                 count=len(keys),
             )
         )
+    say = setting.words
     return Draft(
-        instruction=Prose("What sort of statement is each one? Tick one box in every row."),
+        instruction=Prose(say("What sort of statement is each one? Tick one box in every row.")),
         exchanges=(
             ask(
                 Choice(
                     tuple(setting.item("claims", key) for key in keys),
-                    tuple(boxes),
-                    tuple(Code(kind, meaning) for kind, meaning in CLAIM_KINDS.items()),
+                    tuple(map(say, boxes)),
+                    tuple(Code(say(kind), say(meaning)) for kind, meaning in CLAIM_KINDS.items()),
                 ),
                 ChoiceAnswer(
                     tuple((_box(setting, key, boxes),) for key in keys),
@@ -77,8 +78,10 @@ def derive(setting: Setting) -> Draft | Refusal:
         ),
         minutes=2 + len(keys),
         marking=Prose(
-            "One mark for each statement, for a neighbouring box too where the pupil can defend it: what "
-            "somebody means or may do often stands between *checkable* and *judgment*."
+            say(
+                "One mark for each statement, for a neighbouring box too where the pupil can defend it: what "
+                "somebody means or may do often stands between *checkable* and *judgment*."
+            )
         ),
         asks=facts("claims.kind", keys),
         shows=facts("claims.quote", keys),
@@ -92,7 +95,8 @@ def _box(setting: Setting, key: str, boxes: Mapping[str, tuple[str, ...]]) -> in
 
 def _reason(setting: Setting, key: str) -> Reason:
     kind = setting.markup.spec.claims[key].kind or ""
-    return setting.reason("claims", key, f"{kind.capitalize()}: {CLAIM_KINDS[kind]}.")
+    said = setting.words(kind)
+    return setting.reason("claims", key, f"{said[:1].upper()}{said[1:]}: {setting.words(CLAIM_KINDS[kind])}.")
 
 
 KIND = Kind(

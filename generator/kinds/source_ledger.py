@@ -19,8 +19,19 @@ from generator.kinds.attributions import first_heard
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Setting, ask, facts
 from generator.kinds.phrases import ACCESS, alike
 from generator.spec.model import Source
+from generator.words import N_, Words
 
-_COLUMNS = ("Source", "How would they know: first-hand, second-hand?", "What might they gain or lose?")
+_COLUMNS = (
+    N_("Source"),
+    N_("How would they know: first-hand, second-hand?"),
+    N_("What might they gain or lose?"),
+)
+
+
+_HEARD_IN = {
+    "headline": N_("First heard in the headline."),
+    "standfirst": N_("First heard in the standfirst."),
+}
 
 
 class SourceLedger(Options):
@@ -33,22 +44,25 @@ def derive(setting: Setting) -> Draft:
     """Two empty cells a source, whatever the mark-up knows of it."""
     keys = setting.arranged("source-ledger", _named(setting)[: setting.options.most])
     sources = tuple(setting.markup.spec.sources[key] for key in keys)
+    say = setting.words
     return Draft(
-        instruction=Prose("Fill in the table from the article. Write *not told* where it does not say."),
+        instruction=Prose(say("Fill in the table from the article. Write *not told* where it does not say.")),
         exchanges=(
             ask(
-                Table(_COLUMNS, tuple((source.name, "", "") for source in sources), lines=3),
+                Table(tuple(map(say, _COLUMNS)), tuple((source.name, "", "") for source in sources), lines=3),
                 TableAnswer(tuple(_row(setting, key) for key in keys), exact=False),
                 2,
             ),
         ),
         minutes=2 * len(sources),
         marking=Prose(
-            "One mark for each cell that the text bears out, or that follows from it; *not told* counts "
-            "where a pupil could not know better. In the first column any words that come to first-hand or "
-            "second-hand will do: *read the report*, *it was her own test*."
+            say(
+                "One mark for each cell that the text bears out, or that follows from it; *not told* counts "
+                "where a pupil could not know better. In the first column any words that come to first-hand "
+                "or second-hand will do: *read the report*, *it was her own test*."
+            )
         ),
-        notes=tuple(_lean(source) for source in sources if source.trust),
+        notes=tuple(_lean(source, say) for source in sources if source.trust),
         asks=facts("sources.access", keys) | facts("sources.stake", keys),
         shows=facts("sources.name", keys),
     )
@@ -66,8 +80,8 @@ def _row(setting: Setting, key: str) -> tuple[Prose, ...]:
     source = setting.markup.spec.sources[key]
     return (
         Prose(source.name),
-        Prose(ACCESS[source.access or "unknown"] + _heard(setting, key)),
-        Prose(source.stake or "Not told."),
+        Prose(setting.words(ACCESS[source.access or "unknown"]) + _heard(setting, key)),
+        Prose(source.stake or setting.words("Not told.")),
     )
 
 
@@ -75,15 +89,19 @@ def _heard(setting: Setting, key: str) -> str:
     where = first_heard(setting.markup, (key,))
     if where is None:
         return ""
-    return f" First heard in line {where.first}." if where.first else f" First heard in the {where.part}."
+    if where.first:
+        return " " + setting.words("First heard in line {number}.", number=where.first)
+    return " " + setting.words(_HEARD_IN[where.part])
 
 
-def _lean(source: Source) -> Prose:
+def _lean(source: Source, say: Words) -> Prose:
     assert source.trust is not None
-    return Prose(
-        f"**{source.name}**: to be relied on {source.trust} of 4 (not asked: for the talk "
-        f"afterwards). {source.because or ''}"
+    lean = say(
+        "**{name}**: to be relied on {trust} of 4 (not asked: for the talk afterwards).",
+        name=source.name,
+        trust=source.trust,
     )
+    return Prose(f"{lean} {source.because or ''}")
 
 
 KIND = Kind(

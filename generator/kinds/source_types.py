@@ -28,45 +28,44 @@ from generator.interactions import (
     MatchAnswer,
     Prose,
     Reason,
-    letter,
 )
 from generator.kinds.attributions import first_heard
-from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.kind import NOTHING, Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import alike, speaker
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, Words, message
 
 _LEAST_KINDS = 2
 _SORTS = MappingProxyType(
     {
-        "official": "speaks for a state, a town or an authority",
-        "organisation": "a group, a company or a school, or somebody who speaks for it",
-        "expert": "knows the subject by training or trade",
-        "witness": "was there, or it happened to them",
-        "document": "a report, a law, a letter: something written that can be read again",
-        "data": "numbers, measurements, a survey, a map",
-        "media": "another newspaper, channel or site",
-        "anonymous": "a person whose name the article does not give",
+        "official": N_("speaks for a state, a town or an authority"),
+        "organisation": N_("a group, a company or a school, or somebody who speaks for it"),
+        "expert": N_("knows the subject by training or trade"),
+        "witness": N_("was there, or it happened to them"),
+        "document": N_("a report, a law, a letter: something written that can be read again"),
+        "data": N_("numbers, measurements, a survey, a map"),
+        "media": N_("another newspaper, channel or site"),
+        "anonymous": N_("a person whose name the article does not give"),
     }
 )
 # With more help, two or three sorts that are hard to tell apart are one.
 _SUPPORT = MappingProxyType(
     {
-        "for others": ("speaks for an office, a company or a group", ("official", "organisation")),
-        "for themselves": ("knows the subject, or was there", ("expert", "witness")),
-        "in writing": ("a report, a law, numbers, another newspaper", ("document", "data", "media")),
-        "without a name": ("a person whose name the article does not give", ("anonymous",)),
+        N_("for others"): (N_("speaks for an office, a company or a group"), ("official", "organisation")),
+        N_("for themselves"): (N_("knows the subject, or was there"), ("expert", "witness")),
+        N_("in writing"): (N_("a report, a law, numbers, another newspaper"), ("document", "data", "media")),
+        N_("without a name"): (N_("a person whose name the article does not give"), ("anonymous",)),
     }
 )
-_LETTERS = (
+_LETTERS = N_(
     "What sort of source is each one? Write the letter. A sort may come more than once, or not at all. If "
     "two fit, take the one that matters more for this story."
 )
-_WRITTEN = (
+_WRITTEN = N_(
     "What sort of source is each one? Write it in a word or two: how does such a source come to know "
     "things? Use the same words for sources of the same sort."
 )
-_COUNT = (
+_COUNT = N_(
     "Count them: which sort comes most often (there may be two)? And which sort is missing, or too "
     "rare, for this story? Say "
     "what it could have told."
@@ -95,30 +94,36 @@ def derive(setting: Setting) -> Draft | Refusal:
     support, written = setting.level is SheetLevel.SUPPORT, setting.level is SheetLevel.STRETCH
     sorts = _SUPPORT if support else {kind: (meaning, (kind,)) for kind, meaning in _SORTS.items()}
     letters = tuple(_letters(setting, rows[key], sorts) for key in keys)
-    sources = setting.markup.spec.sources
+    sources, say = setting.markup.spec.sources, setting.words
     return Draft(
-        instruction=Prose(_WRITTEN if written else _LETTERS),
+        instruction=Prose(say(_WRITTEN if written else _LETTERS)),
         exchanges=(
             ask(
                 Match(
-                    tuple(Item(speaker(sources[key])) for key in keys),
-                    tuple(Item(f"{name}: {meaning}") for name, (meaning, _) in sorts.items()),
+                    tuple(Item(speaker(sources[key], say)) for key in keys),
+                    tuple(Item(f"{say(name)}: {say(meaning)}") for name, (meaning, _) in sorts.items()),
                     written=written,
                 ),
                 MatchAnswer(
                     letters,
                     tuple(_reason(setting, rows[key]) for key in keys),
-                    rest=_left_over(letters, len(sorts)),
+                    rest=_left_over(letters, len(sorts), say),
                 ),
             ),
-            ask(ExtendedText(Prose(_COUNT), 3), ExtendedTextAnswer(_counted(letters, tuple(sorts))), 2),
+            ask(
+                ExtendedText(Prose(say(_COUNT)), 3),
+                ExtendedTextAnswer(_counted(letters, tuple(map(say, sorts)), say)),
+                2,
+            ),
         ),
         minutes=5 + len(keys) // 2,
         marking=Prose(
-            "One mark for each source. Take another sort that a pupil can show from the article: one who "
-            "asks not to be named may be an official too, and a head of a company may be an expert. In the "
-            "count one mark for the sort that comes most often, by the pupil's own answers, and one for a "
-            "sort that is missing with what it could tell."
+            say(
+                "One mark for each source. Take another sort that a pupil can show from the article: one who "
+                "asks not to be named may be an official too, and a head of a company may be an expert. In "
+                "the count one mark for the sort that comes most often, by the pupil's own answers, and one "
+                "for a sort that is missing with what it could tell."
+            )
         ),
         asks=facts("sources.kind", (key for row in keys for key in rows[row])),
         shows=facts("sources.name", keys) | facts("sources.role", keys),
@@ -148,27 +153,37 @@ def _letters(
 def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
     kinds = [kind for kind in _SORTS if kind in _kinds(setting, row)]
     where = first_heard(setting.markup, row)
-    named = [] if setting.level is SheetLevel.STRETCH else [" or ".join(f"**{kind}**" for kind in kinds)]
-    return Reason(Prose("; ".join((*named, *(["first heard there"] if where else [])))), where=where)
+    say = setting.words
+    either = say("or")
+    names = f" {either} ".join(f"**{say(kind)}**" for kind in kinds)
+    named = [] if setting.level is SheetLevel.STRETCH else [names]
+    heard = [say("first heard there")] if where else []
+    return Reason(Prose(say.series((*named, *heard))), where=where)
 
 
-def _left_over(letters: tuple[tuple[int, ...], ...], count: int) -> Prose:
+def _left_over(letters: tuple[tuple[int, ...], ...], count: int, say: Words) -> Prose:
     used = {index for row in letters for index in row}
-    left = [letter(index) for index in range(count) if index not in used]
-    return Prose(f"Left over: {', '.join(left)}.") if left else Prose("")
+    left = [say.letter(index) for index in range(count) if index not in used]
+    return Prose(say("Left over: {letters}.", letters=say.listed(left))) if left else NOTHING
 
 
-def _counted(letters: tuple[tuple[int, ...], ...], names: tuple[str, ...]) -> Prose:
+def _counted(letters: tuple[tuple[int, ...], ...], names: tuple[str, ...], say: Words) -> Prose:
     """How often each sort comes; a source that may be either of two counts for both."""
     counts = Counter(index for row in letters for index in row)
-    found = ", ".join(f"{names[index]} {count}" for index, count in counts.most_common())
+    found = say.listed([f"{names[index]} {count}" for index, count in counts.most_common()])
     most = max(counts.values())
-    first = " and ".join(names[index] for index in sorted(counts) if counts[index] == most)
-    absent = ", ".join(name for index, name in enumerate(names) if index not in counts)
+    both = say("and")
+    first = f" {both} ".join(names[index] for index in sorted(counts) if counts[index] == most)
+    absent = say.listed([name for index, name in enumerate(names) if index not in counts])
     return Prose(
-        f"{found}. Most often: **{first}**. Not in this list, though the article may have them: "
-        f"{absent or 'none, all are there'}. Any "
-        "sort is right as the missing one if the pupil says what it could tell here that the others cannot."
+        say(
+            "{counts}. Most often: **{first}**. Not in this list, though the article may have them: "
+            "{absent}. Any sort is right as the missing one if the pupil says what it could tell here that "
+            "the others cannot.",
+            counts=found,
+            first=first,
+            absent=absent or say("none, all are there"),
+        )
     )
 
 

@@ -23,22 +23,25 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.spec.model import Question
 from generator.spec.names import SheetLevel
+from generator.words import N_
 
 _LINES = 3
-_STARTERS = ("The article says in line …", "This shows that …")
-_OPEN = Prose("Open: judge by the reasons given.")
+_STARTERS = (N_("The article says in line …"), N_("This shows that …"))
+_OPEN = N_("Open: judge by the reasons given.")
 
 
 def derive(setting: Setting) -> Draft:
     """One part a question, in the order of the spec."""
     questions = setting.markup.spec.questions
     return Draft(
-        instruction=Prose("Answer in your own words where there are lines to write on."),
+        instruction=Prose(setting.words("Answer in your own words where there are lines to write on.")),
         exchanges=tuple(_exchange(setting, question) for question in questions),
         minutes=sum(2 if question.choices else 4 for question in questions),
         marking=Prose(
-            "As each answer says. Where one names several points, share its marks among them; other points "
-            "that rest on the text are right too."
+            setting.words(
+                "As each answer says. Where one names several points, share its marks among them; other "
+                "points that rest on the text are right too."
+            )
         ),
         asks=facts("questions.answer", range(len(questions))),
         shows=facts("questions.ask", range(len(questions))),
@@ -51,16 +54,16 @@ def _marks(question: Question) -> int:
 
 def _exchange(setting: Setting, question: Question) -> Exchange:
     if not question.choices:
-        starters = _STARTERS if setting.level is SheetLevel.SUPPORT else ()
+        starters = tuple(map(setting.words, _STARTERS)) if setting.level is SheetLevel.SUPPORT else ()
         return ask(
             ExtendedText(Prose(question.ask), question.lines or _LINES, starters),
-            ExtendedTextAnswer(Prose(question.answer or _OPEN)),
+            ExtendedTextAnswer(Prose(question.answer or setting.words(_OPEN))),
             _marks(question),
         )
     choices = tuple(dict.fromkeys(question.choices))
     answer = " ".join((question.answer or "").split())
     right = tuple(index for index, choice in enumerate(choices) if choice == answer)
-    reason = Reason() if right else Reason(_OPEN)
+    reason = Reason() if right else Reason(Prose(setting.words(_OPEN)))
     return ask(Choice((Item(question.ask),), choices), ChoiceAnswer((right,), (reason,)), _marks(question))
 
 

@@ -33,26 +33,28 @@ from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Se
 from generator.kinds.matching import placed, plain
 from generator.kinds.phrases import REBUTTAL_KINDS, speaker
 from generator.spec.names import Strength
-from generator.words import message
+from generator.words import N_, message
 
 # From the first to the last, and what each of them may lose.
 _STEPS = {
-    "Somebody measures, counts or decides something.": "Who measured, and what was left out?",
-    "It is written down in a document or a table.": "How it was measured may stay behind.",
-    "Somebody quotes from the document, or sums it up.": "Here a part is chosen: the rest is lost.",
-    "A reporter prints the quotation in an article.": "“May” can become “will”, a number can be rounded.",
-    "A headline makes it shorter still.": "Limits go first: who says it, how many, when.",
+    N_("Somebody measures, counts or decides something."): N_("Who measured, and what was left out?"),
+    N_("It is written down in a document or a table."): N_("How it was measured may stay behind."),
+    N_("Somebody quotes from the document, or sums it up."): N_("Here a part is chosen: the rest is lost."),
+    N_("A reporter prints the quotation in an article."): N_(
+        "“May” can become “will”, a number can be rounded."
+    ),
+    N_("A headline makes it shorter still."): N_("Limits go first: who says it, how many, when."),
 }
 _COLUMNS = (
-    "The claim, with its line",
-    "The document or data behind it: who made it, and when?",
-    "Who passed it on to the article?",
-    "What was changed or lost on the way: a number, a word, a limit?",
+    N_("The claim, with its line"),
+    N_("The document or data behind it: who made it, and when?"),
+    N_("Who passed it on to the article?"),
+    N_("What was changed or lost on the way: a number, a word, a limit?"),
 )
 _WIDTHS = (25, 27, 20, 28)
 _PAPER = frozenset({"document", "data"})
 _QUALIFIES = frozenset({"context", "undercuts"})
-_GONE = ("not in this text", "–", "–", "–")
+_GONE = (N_("not in this text"), "–", "–", "–")
 
 
 class TraceSource(Options):
@@ -84,16 +86,15 @@ def derive(setting: Setting) -> Draft | Refusal:
     if named and all(setting.gone("claims", key) for key in named):
         return Refusal(message("needs a claim to follow in this text; found none"))
     return Draft(
-        instruction=Prose(
-            "First number the five steps from 1 to 5, from the measurement or decision to the headline. "
-            f"Then {_NAMED if named else _CHOOSE}. Write *not told* where the article does not say."
-        ),
+        instruction=Prose(setting.words(_NAMED if named else _CHOOSE)),
         exchanges=(_order(setting), _table(setting, setting.arranged("trace-source", named))),
         minutes=8 + 3 * max(0, len(named) - 1),
         marking=Prose(
-            "One mark for each step in its place. In the table one mark for each cell that pupils fill: "
-            "any claim that goes back to paper or to a count will do, and *not told* counts where the "
-            "article is silent. “Nothing was lost” needs a look at the paper itself."
+            setting.words(
+                "One mark for each step in its place. In the table one mark for each cell that pupils fill: "
+                "any claim that goes back to paper or to a count will do, and *not told* counts where the "
+                "article is silent. “Nothing was lost” needs a look at the paper itself."
+            )
         ),
         notes=(*(_note(setting, key) for key in _fitting(setting)), *_headline(setting)),
         asks=facts("claims.by", spec.claims) | facts("sources.kind", spec.sources),
@@ -101,10 +102,15 @@ def derive(setting: Setting) -> Draft | Refusal:
     )
 
 
-_NAMED = "follow these claims back"
-_CHOOSE = (
-    "choose a claim of the article that must go back to a document or to data (a report, a law, a letter, "
-    "a count), whether or not the article names it, and follow it back"
+_NAMED = N_(
+    "First number the five steps from 1 to 5, from the measurement or decision to the headline. Then follow "
+    "these claims back. Write *not told* where the article does not say."
+)
+_CHOOSE = N_(
+    "First number the five steps from 1 to 5, from the measurement or decision to the headline. Then choose "
+    "a claim of the article that must go back to a document or to data (a report, a law, a letter, a count), "
+    "whether or not the article names it, and follow it back. Write *not told* where the article does not "
+    "say."
 )
 
 
@@ -114,10 +120,10 @@ def _order(setting: Setting) -> Exchange:
         steps = steps[::-1]
     right = list(_STEPS)
     return ask(
-        Order(tuple(map(Item, steps))),
+        Order(tuple(Item(setting.words(step)) for step in steps)),
         OrderAnswer(
             tuple(right.index(step) + 1 for step in steps),
-            tuple(Reason(Prose(_STEPS[step])) for step in steps),
+            tuple(Reason(Prose(setting.words(_STEPS[step]))) for step in steps),
         ),
     )
 
@@ -126,22 +132,21 @@ def _table(setting: Setting, named: tuple[str, ...]) -> Exchange:
     """A row to fill for each claim that is named, or one for a claim that the pupil chooses."""
     rows = tuple(_printed(setting, key) for key in named) or (("", "", "", ""),)
     answers = tuple(_filled(setting, key) for key in named) or (_chosen(setting),)
-    question = Table(_COLUMNS, rows, lines=6, widths=_WIDTHS)
+    question = Table(tuple(map(setting.words, _COLUMNS)), rows, lines=6, widths=_WIDTHS)
     return Exchange(question, TableAnswer(answers, exact=False), tuple(row.count("") for row in rows))
 
 
 def _printed(setting: Setting, key: str) -> tuple[str, ...]:
     if setting.gone("claims", key):
-        return _GONE
+        return tuple(map(setting.words, _GONE))
     loc = ("claims", key, "quote")
     return (setting.markup.words(loc) + placed(setting.where("claims", key), setting.words), "", "", "")
 
 
-_LOST = Prose(
-    "What the notes below name; or who was measured and how they were chosen, the day, who paid; or "
-    "a number, "
-    "word or limit that the paper has and the article has not. *Not told* is right where the pupil has not "
-    "seen the paper."
+_LOST = N_(
+    "What the notes below name; or who was measured and how they were chosen, the day, who paid; or a "
+    "number, word or limit that the paper has and the article has not. *Not told* is right where the pupil "
+    "has not seen the paper."
 )
 
 
@@ -149,26 +154,35 @@ def _filled(setting: Setting, key: str) -> tuple[Prose, ...]:
     printed = _printed(setting, key)
     if "" not in printed:
         return tuple(map(Prose, printed))
-    return Prose(printed[0]), Prose(_behind(setting, key) or "Not told."), _passed(setting, key), _LOST
+    say = setting.words
+    behind = _behind(setting, key) or say("Not told.")
+    return Prose(printed[0]), Prose(behind), _passed(setting, key), Prose(say(_LOST))
 
 
 def _passed(setting: Setting, key: str) -> Prose:
     by = setting.markup.spec.claims[key].by
     source = setting.markup.spec.sources.get(by)
     if source is None or source.kind in _PAPER:
-        return Prose("The article itself.")
-    return Prose(plain(speaker(source)))
+        return Prose(setting.words("The article itself."))
+    return Prose(plain(speaker(source, setting.words)))
 
 
 def _chosen(setting: Setting) -> tuple[Prose, ...]:
     """What a pupil's own row may hold."""
-    labels = " or ".join(f"**{setting.label('claims', key)}**" for key in _fitting(setting))
-    fits = f"{labels}, or another claim" if labels else "Any claim"
+    say = setting.words
+    either = say("or")
+    labels = f" {either} ".join(f"**{setting.label('claims', key)}**" for key in _fitting(setting))
+    if labels:
+        fits = say(
+            "{claims}, or another claim that cannot be known without a paper or a count.", claims=labels
+        )
+    else:
+        fits = say("Any claim that cannot be known without a paper or a count.")
     return (
-        Prose(f"{fits} that cannot be known without a paper or a count."),
-        Prose("See the notes below; *not told* for a maker or a day that the article leaves out."),
-        Prose("The article itself, where it quotes the paper; otherwise the person who cites it."),
-        _LOST,
+        Prose(fits),
+        Prose(say("See the notes below; *not told* for a maker or a day that the article leaves out.")),
+        Prose(say("The article itself, where it quotes the paper; otherwise the person who cites it.")),
+        Prose(say(_LOST)),
     )
 
 
@@ -200,12 +214,16 @@ def _offered(setting: Setting, key: str) -> list[str]:
 def _note(setting: Setting, key: str) -> Prose:
     """Where a claim comes from, what rests on it and what is said against it."""
     parts = (
-        f"**{_claim(setting, key)}** “{plain(setting.markup.words(('claims', key, 'quote')))}”",
-        f"goes back to: {_behind(setting, key)}",
+        setting.words(
+            "**{mark}** “{words}”; goes back to: {paper}",
+            mark=_claim(setting, key),
+            words=plain(setting.markup.words(("claims", key, "quote"))),
+            paper=_behind(setting, key),
+        ),
         *_resting(setting, key),
         *_qualified(setting, key),
     )
-    return Prose("; ".join(parts) + ".")
+    return Prose(setting.words.series(parts) + ".")
 
 
 def _claim(setting: Setting, key: str) -> str:
@@ -216,14 +234,18 @@ def _behind(setting: Setting, key: str) -> str:
     """The paper or count behind a claim: a source of the article, or the teacher's find."""
     spec = setting.markup.spec
     source = spec.sources.get(spec.claims[key].by)
-    made = [f"{plain(speaker(source))} ({source.kind})"] if source and source.kind in _PAPER else []
+    say = setting.words
+    made = [f"{plain(speaker(source, say))} ({say(source.kind)})"] if source and source.kind in _PAPER else []
     found = [
         f"{(piece.text or '').strip().rstrip('.')} (<{piece.url}>)"
         for piece in spec.evidence.values()
         if piece.claim == key and piece.url
     ]
-    offered = [f"the article offers {' and '.join(labels)}" for labels in [_offered(setting, key)] if labels]
-    return "; ".join((*made, *offered, *(f"found outside: {find}" for find in found)))
+    both = say("and")
+    labels = f" {both} ".join(_offered(setting, key))
+    offered = [say("the article offers {marks}", marks=labels)] if labels else []
+    outside = (say("found outside: {what}", what=find) for find in found)
+    return say.series((*made, *offered, *outside))
 
 
 def _resting(setting: Setting, key: str) -> Iterator[str]:
@@ -234,7 +256,7 @@ def _resting(setting: Setting, key: str) -> Iterator[str]:
         if key in claim.rests_on and not setting.gone("claims", other)
     ]
     if above:
-        yield f"on it rests {', '.join(above)}"
+        yield setting.words("on it rests {claims}", claims=setting.words.listed(above))
 
 
 def _qualified(setting: Setting, key: str) -> Iterator[str]:
@@ -242,18 +264,18 @@ def _qualified(setting: Setting, key: str) -> Iterator[str]:
     for other, rebuttal in setting.markup.spec.rebuttals.items():
         if rebuttal.answers == key and rebuttal.kind in _QUALIFIES and not setting.gone("rebuttals", other):
             because = (rebuttal.because or "").strip().rstrip(".")
-            sort = REBUTTAL_KINDS[rebuttal.kind].partition(":")[0]
-            yield (
-                f"{setting.label('rebuttals', other)}{placed(setting.where('rebuttals', other), setting.words)} {sort}"
-                + (f": {because}" if because else "")
-            )
+            sort = setting.words(REBUTTAL_KINDS[rebuttal.kind]).partition(":")[0]
+            place = placed(setting.where("rebuttals", other), setting.words)
+            said = f"{setting.label('rebuttals', other)}{place} {sort}"
+            yield f"{said}: {because}" if because else said
 
 
 def _headline(setting: Setting) -> Iterator[Prose]:
     check = setting.markup.spec.headline
     if check and setting.markup.spec.article.headline:
-        because = f": {check.because}" if check.because else "."
-        yield Prose(f"The last step, the headline (*{check.verdict}*){because}")
+        say = setting.words
+        step = say("The last step, the headline (*{verdict}*)", verdict=say(check.verdict))
+        yield Prose(f"{step}: {check.because}" if check.because else f"{step}.")
 
 
 KIND = Kind(

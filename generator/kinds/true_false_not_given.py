@@ -28,19 +28,28 @@ from generator.interactions import Choice, ChoiceAnswer, Code, Help, Item, Prose
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
 from generator.kinds.phrases import ARTICLE_VOICE, alike, voice
 from generator.spec.model import Answer
-from generator.words import message
+from generator.words import N_, message
 
 _LEAST, _LEAST_ANSWERS = 4, 2
-_BOXES = {Answer.TRUE: "true", Answer.FALSE: "false", Answer.NOT_GIVEN: "not given"}
-_LEGEND = (
-    Code("true", "the article says so"),
-    Code("false", "the article says otherwise, or has somebody else say it"),
-    Code("not given", "the article says nothing of it, whatever you may know yourself"),
+_BOXES = {Answer.TRUE: N_("true"), Answer.FALSE: N_("false"), Answer.NOT_GIVEN: N_("not given")}
+_INSTRUCTION = N_(
+    "Hold each statement against the article, and tick one box in every row. Go by the article alone. Any of "
+    "the three may come often, or not at all."
+)
+_MARKING = N_(
+    "One mark for each statement. *False* for *not given* is the usual slip: give the mark only to a pupil "
+    "who can show a line that says otherwise. Where a statement names a speaker, another is right too if a "
+    "pupil can show that the one speaks for the other."
+)
+_MEANINGS = (
+    N_("the article says so"),
+    N_("the article says otherwise, or has somebody else say it"),
+    N_("the article says nothing of it, whatever you may know yourself"),
 )
 _TOLD = {
-    Answer.TRUE: "The article says so.",
-    Answer.FALSE: "The article says otherwise.",
-    Answer.NOT_GIVEN: "Nothing in the text tells it.",
+    Answer.TRUE: N_("The article says so."),
+    Answer.FALSE: N_("The article says otherwise."),
+    Answer.NOT_GIVEN: N_("Nothing in the text tells it."),
 }
 
 
@@ -81,17 +90,15 @@ def derive(setting: Setting) -> Draft | Refusal:
         return Refusal(message("needs a statement on this text; found none"))
     said = _keys(rows, "claims")
     names = setting.markup.spec.sources if said else ()
+    boxes = tuple(map(setting.words, _BOXES.values()))
     return Draft(
-        instruction=Prose(
-            "Hold each statement against the article, and tick one box in every row. Go by the article "
-            "alone. Any of the three may come often, or not at all."
-        ),
+        instruction=Prose(setting.words(_INSTRUCTION)),
         exchanges=(
             ask(
                 Choice(
                     tuple(Item("" if row.gone else row.say, gone=row.gone) for row in rows),
-                    tuple(_BOXES.values()),
-                    _LEGEND,
+                    boxes,
+                    tuple(map(Code, boxes, map(setting.words, _MEANINGS))),
                 ),
                 ChoiceAnswer(
                     tuple(tuple(map(list(_BOXES).index, row.answers)) for row in rows),
@@ -100,11 +107,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             ),
         ),
         minutes=2 + len(rows),
-        marking=Prose(
-            "One mark for each statement. *False* for *not given* is the usual slip: give the mark only "
-            "to a pupil who can show a line that says otherwise. Where a statement names a speaker, "
-            "another is right too if a pupil can show that the one speaks for the other."
-        ),
+        marking=Prose(setting.words(_MARKING)),
         asks=facts("statements.answer", _keys(rows, "statements")) | facts("claims.by", said),
         shows=facts("statements.say", _keys(rows, "statements"))
         | facts("claims.quote", said)
@@ -140,7 +143,7 @@ def _given(setting: Setting) -> Iterator[_Line]:
 def _why(setting: Setting, row: list[int]) -> Reason:
     statements = [setting.markup.spec.statements[index] for index in row]
     told = dict.fromkeys(
-        text for one in statements for text in (_TOLD[one.answer], one.because or "") if text
+        text for one in statements for text in (setting.words(_TOLD[one.answer]), one.because or "") if text
     )
     places = (setting.where("statements", index) for index in row)
     return Reason(Prose(" ".join(told)), where=next((place for place in places if place), None))
@@ -156,17 +159,27 @@ def _made(setting: Setting) -> Iterator[_Line]:
         rows.setdefault(setting.reads("claims", key), []).append(key)
     for row in rows.values():
         key = row[0]
-        name = _drawn(setting, key)
+        name = _name(setting, _drawn(setting, key))
         speakers = _speakers(setting, row)
         right = alike(name) in {alike(speaker) for speaker in speakers}
         yield _Line(
-            f"“{setting.markup.whole.words(('claims', key, 'quote'))}” – said by {name}.",
+            setting.words(
+                "“{words}” – said by {name}.",
+                words=setting.markup.whole.words(("claims", key, "quote")),
+                name=name,
+            ),
             (Answer.TRUE if right else Answer.FALSE,),
-            setting.reason("claims", key, f"Said by {' and by '.join(speakers)}."),
+            setting.reason(
+                "claims", key, setting.words("Said by {names}.", names=setting.words.series(speakers))
+            ),
             setting.gone("claims", key),
             "claims",
             tuple(row),
         )
+
+
+def _name(setting: Setting, drawn: str) -> str:
+    return setting.words(drawn) if drawn == ARTICLE_VOICE else drawn
 
 
 def _speakers(setting: Setting, row: list[str]) -> tuple[str, ...]:

@@ -31,19 +31,18 @@ from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Se
 from generator.kinds.phrases import STATUSES, speaker
 from generator.words import N_, message
 
-_BOXES = ("has a source", "no source")
-_LEGEND = (
-    Code(
-        "has a source", "the article says who or what it comes from, even if that is somebody without a name"
-    ),
-    Code("no source", "the article says it in its own voice, and nobody stands behind it"),
+_BOXES = (N_("has a source"), N_("no source"))
+_MEANINGS = (
+    N_("the article says who or what it comes from, even if that is somebody without a name"),
+    N_("the article says it in its own voice, and nobody stands behind it"),
 )
 _SOURCED, _OWN = 0, 1
-_ADD = (
+_IN = {"headline": N_("in the headline"), "standfirst": N_("in the standfirst")}
+_ADD = N_(
     "Take one statement that has no source, from the table or from elsewhere in the article. How could the "
     "journalist know it? Write a few words that could be added to say so."
 )
-_ADDED = (
+_ADDED = N_(
     "Words that name somebody who would know it, or a paper in which it stands, and fit the statement: "
     "*according to the timetable*, *as two neighbours told us*, *our reporter counted them*. One mark for "
     "a source that could know, one for words that could be printed."
@@ -69,31 +68,41 @@ def derive(setting: Setting) -> Draft | Refusal:
     for needed, box in ((_NEEDS_OWN, _OWN), (_NEEDS_SOURCED, _SOURCED)):
         if not any(box in _ticks(setting, row) for row in asked):
             return Refusal(message(needed, count=len(asked)))
-    claims = tuple(key for row in asked for key in row)
+    claims, say = tuple(key for row in asked for key in row), setting.words
+    boxes = tuple(map(say, _BOXES))
     return Draft(
         instruction=Prose(
-            "Does the article say where it got this from? Go to the line and tick one box in every row."
+            say("Does the article say where it got this from? Go to the line and tick one box in every row.")
         ),
         exchanges=(
             ask(
-                Choice(tuple(setting.item("claims", row[0]) for row in asked), _BOXES, _LEGEND),
+                Choice(
+                    tuple(setting.item("claims", row[0]) for row in asked),
+                    boxes,
+                    tuple(map(Code, boxes, map(say, _MEANINGS))),
+                ),
                 ChoiceAnswer(
                     tuple(_ticks(setting, row) for row in asked),
                     tuple(_reason(setting, row) for row in asked),
                 ),
             ),
-            ask(ExtendedText(Prose(_ADD), 3), ExtendedTextAnswer(Prose(_ADDED)), 2),
+            ask(ExtendedText(Prose(say(_ADD)), 3), ExtendedTextAnswer(Prose(say(_ADDED))), 2),
         ),
         minutes=5 + len(asked) // 2,
         marking=Prose(
-            "One mark for each row. Accept *has a source* too where a pupil can show the words that say "
-            "whose statement it is, in that sentence or the one beside it."
+            say(
+                "One mark for each row. Accept *has a source* too where a pupil can show the words that say "
+                "whose statement it is, in that sentence or the one beside it."
+            )
         ),
         notes=(
-            Prose(f"Without a source: {_list(setting)}"),
+            Prose(_list(setting)),
             Prose(
-                "*No source* does not mean *false*. It may be common knowledge, or something the reporter "
-                "saw; the reader is just not told. Ask of each one how much of the story stands on it."
+                say(
+                    "*No source* does not mean *false*. It may be common knowledge, or something the "
+                    "reporter saw; the reader is just not told. Ask of each one how much of the story "
+                    "stands on it."
+                )
             ),
         ),
         asks=facts("claims.by", claims),
@@ -112,13 +121,16 @@ def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
         return Reason()
     spec = setting.markup.spec
     named = dict.fromkeys(
-        speaker(spec.sources[spec.claims[key].by]) for key in row if spec.claims[key].by != "article"
+        speaker(spec.sources[spec.claims[key].by], setting.words)
+        for key in row
+        if spec.claims[key].by != "article"
     )
-    parts = [f"Said by {'; '.join(named)}."] if named else []
+    say = setting.words
+    parts = [say("Said by {names}.", names=say.series(tuple(named)))] if named else []
     if _OWN in _ticks(setting, row):
-        parts.append("The article says it in its own voice.")
+        parts.append(say("The article says it in its own voice."))
     if len(parts) > 1:
-        parts.append("Marked as both: either box will do.")
+        parts.append(say("Marked as both: either box will do."))
     return setting.reason("claims", row[0], " ".join(parts))
 
 
@@ -127,16 +139,24 @@ def _list(setting: Setting) -> str:
     every = setting.groups("claims", setting.markup.spec.claims)
     own = [row for row in every if _OWN in _ticks(setting, row) and not setting.gone("claims", row[0])]
     own.sort(key=lambda row: setting.markup.standing(("claims", row[0], "quote")))
-    return "; ".join(_listed(setting, row) for row in own) + "." if own else "none in this text."
+    if not own:
+        return setting.words("Without a source: none in this text.")
+    listed = setting.words.series([_listed(setting, row) for row in own])
+    return setting.words("Without a source: {claims}.", claims=listed)
 
 
 def _listed(setting: Setting, row: tuple[str, ...]) -> str:
     claims = [setting.markup.spec.claims[key] for key in row]
-    status = next((STATUSES[claim.status] for claim in claims if claim.status), "")
-    where = setting.where("claims", row[0])
-    place = (f"line {where.first}" if where.first else f"in the {where.part}") if where else ""
-    told = ", ".join(part for part in (place, status) if part)
+    status = next((setting.words(STATUSES[claim.status]) for claim in claims if claim.status), "")
+    told = setting.words.listed([part for part in (_place(setting, row[0]), status) if part])
     return f"**{setting.label('claims', row[0])}** ({told})"
+
+
+def _place(setting: Setting, key: str) -> str:
+    where = setting.where("claims", key)
+    if where and where.first:
+        return setting.words("line {number}", number=where.first)
+    return setting.words(_IN[where.part]) if where else ""
 
 
 def _first_of(setting: Setting, box: int) -> int:

@@ -26,12 +26,13 @@ from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.phrases import alike
 from generator.spec.model import Gap
 from generator.spec.names import SheetLevel
+from generator.words import N_, Words
 
 _STAND_INS = 2
 _PLACES = 2
-_ABOUT = "something about "
-_OPTIONS = ("the article tells it", "the article does not tell it")
-_STARTERS = ("I could find out … in …", "To learn …, I would ask …")
+_ASK = N_("Choose two things that are missing. Where, or from whom, could you learn them?")
+_OPTIONS = (N_("the article tells it"), N_("the article does not tell it"))
+_STARTERS = (N_("I could find out … in …"), N_("To learn …, I would ask …"))
 
 
 def derive(setting: Setting) -> Draft:
@@ -40,52 +41,54 @@ def derive(setting: Setting) -> Draft:
     Why: were told things added where the mark-up has few, their number would say how many gaps are gaps.
     They are added only where the mark-up has none, when it is plain that every gap is one.
     """
-    lines = _lines(setting)
+    lines, say = _lines(setting), setting.words
     named = _named(setting)
+    starters = tuple(map(say, _STARTERS)) if setting.level is SheetLevel.SUPPORT else ()
+    told = Reason(Prose(say("It is told: the article names this source.")))
     order = setting.shuffled("whats-missing", (*lines, *named))
     gaps = setting.markup.spec.gaps
     return Draft(
-        instruction=Prose("Does the article tell it, anywhere? Tick one box in every row."),
+        instruction=Prose(say("Does the article tell it, anywhere? Tick one box in every row.")),
         exchanges=(
             ask(
                 Choice(
-                    tuple(_item(setting, what, lines.get(what)) for what in order),
-                    _OPTIONS,
-                    head="What a reader may want to know",
+                    tuple(_item(setting, what, lines.get(what), named.get(what, "")) for what in order),
+                    tuple(map(say, _OPTIONS)),
+                    head=say("What a reader may want to know"),
                 ),
                 ChoiceAnswer(
                     tuple((0,) if what in named or gaps[lines[what]].told else (1,) for what in order),
-                    tuple(named.get(what) or _reason(setting, lines[what]) for what in order),
+                    tuple(told if what in named else _reason(setting, lines[what]) for what in order),
                 ),
             ),
             ask(
                 ExtendedText(
-                    Prose("Choose two things that are missing. Where, or from whom, could you learn them?"),
+                    Prose(
+                        say("Choose two things that are missing. Where, or from whom, could you learn them?")
+                    ),
                     _PLACES,
-                    _STARTERS if setting.level is SheetLevel.SUPPORT else (),
+                    starters,
                 ),
-                ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index]) for index in _here(setting)))),
+                ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index], say) for index in _here(setting)))),
                 2,
             ),
         ),
         minutes=5 + len(order) // 2,
         marking=Prose(
-            "One mark for each row, and one for each good place to look: a paper, a person or an office that "
-            "would know. “The internet” is no place."
+            say(
+                "One mark for each row, and one for each good place to look: a paper, a person or an office "
+                "that would know. “The internet” is no place."
+            )
         ),
         asks=facts("gaps.told", range(len(gaps))),
         shows=facts("gaps.what", range(len(gaps))) | facts("sources.name", setting.markup.spec.sources),
     )
 
 
-def _item(setting: Setting, what: str, gap: int | None) -> Item:
-    """A line as it is printed; not asked where this text lacks the words that tell it."""
-    gone = setting.gone("gaps", gap) if gap is not None else not _names(setting.markup.article.text, what)
+def _item(setting: Setting, what: str, gap: int | None, name: str) -> Item:
+    """A line as it is printed; not asked where this text lacks the words that tell it, or the `name`."""
+    gone = setting.gone("gaps", gap) if gap is not None else name not in setting.markup.article.text
     return Item("", gone=True) if gone else Item(what)
-
-
-def _names(text: str, what: str) -> bool:
-    return what.removeprefix(_ABOUT) in text
 
 
 def _lines(setting: Setting) -> dict[str, int]:
@@ -100,17 +103,20 @@ def _lines(setting: Setting) -> dict[str, int]:
     return lines
 
 
-def _named(setting: Setting) -> dict[str, Reason]:
-    """Stand-ins for gaps with `told`, where there are none: sources whose name stands in the text."""
+def _named(setting: Setting) -> dict[str, str]:
+    """Stand-ins for gaps with `told`, where there are none: sources whose name stands in the text.
+
+    Each line with the name that is in it.
+    """
     spec, text = setting.markup.spec, setting.markup.whole.article.text
     if any(gap.told for gap in spec.gaps):
         return {}
     ids = [key for key, source in spec.sources.items() if source.name in text]
     names = dict.fromkeys(spec.sources[key].name for key in setting.shuffled("whats-missing-sources", ids))
-    why = Reason(Prose("It is told: the article names this source."))
     taken = {alike(gap.what) for gap in spec.gaps}
-    lines = [line for name in names if alike(line := f"{_ABOUT}{name}") not in taken]
-    return dict.fromkeys(lines[:_STAND_INS], why)
+    lines = {setting.words("something about {name}", name=name): name for name in names}
+    free = [line for line in lines if alike(line) not in taken]
+    return {line: lines[line] for line in free[:_STAND_INS]}
 
 
 def _missing(setting: Setting) -> tuple[int, ...]:
@@ -129,12 +135,13 @@ def _reason(setting: Setting, index: int) -> Reason:
         return Reason()
     where = setting.markup.where(("gaps", index, "told"))
     if where:
-        return Reason(Prose("Told there."), where=where)
-    return Reason(Prose(setting.markup.spec.gaps[index].because or "Nothing in the article tells it."))
+        return Reason(Prose(setting.words("Told there.")), where=where)
+    nowhere = setting.words("Nothing in the article tells it.")
+    return Reason(Prose(setting.markup.spec.gaps[index].because or nowhere))
 
 
-def _finding(gap: Gap) -> str:
-    place = gap.where or "any good place that would hold it"
+def _finding(gap: Gap, say: Words) -> str:
+    place = gap.where or say("any good place that would hold it")
     return f"- {gap.what}: {place}" + (f" (<{gap.url}>)" if gap.url else "")
 
 

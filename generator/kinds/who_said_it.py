@@ -60,7 +60,9 @@ def _names(setting: Setting) -> tuple[str, ...]:
 
 
 def _name(setting: Setting, by: str) -> str:
-    return setting.words(ARTICLE_VOICE) if by == "article" else speaker(setting.markup.spec.sources[by])
+    if by == "article":
+        return setting.words(ARTICLE_VOICE)
+    return speaker(setting.markup.spec.sources[by], setting.words)
 
 
 def _letters(setting: Setting, row: tuple[str, ...], names: tuple[str, ...]) -> tuple[int, ...]:

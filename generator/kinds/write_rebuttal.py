@@ -29,34 +29,47 @@ from generator.interactions import (
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, facts
 from generator.kinds.matching import answered, placed, plain
 from generator.kinds.phrases import STATUSES
+from generator.spec.model import Gap
 from generator.spec.names import SheetLevel
-from generator.words import message
+from generator.words import N_, Words, message
 
 _MARKS = 4
 _WORDS = MappingProxyType({SheetLevel.SUPPORT: 60, SheetLevel.CORE: 80, SheetLevel.STRETCH: 100})
 _WORDS_IN_A_LINE = 8
-_FRAME = (
+_FRAME = N_(
     "- **They say** … (the claim in a few words, and its line)\n"
     "- **But** … (what speaks against it, or what nobody has shown yet; or: it stands)\n"
     "- **The evidence is** … (a line of the article, or what you would look up, and where)\n"
     "- **This matters because** …"
 )
 _STARTERS = (
-    "They say in line … that …",
-    "But nobody has shown …",
-    "It stands, because …",
-    "The evidence is …, in line …",
-    "This matters because …",
+    N_("They say in line … that …"),
+    N_("But nobody has shown …"),
+    N_("It stands, because …"),
+    N_("The evidence is …, in line …"),
+    N_("This matters because …"),
 )
 _RUBRIC = (
-    Grade(
-        "It answers",
-        "names a claim that fits the task, with its line; meets that very claim, or grants it and says "
-        "what is still needed; brings evidence that bears on it; says why it matters",
+    (
+        N_("It answers"),
+        N_(
+            "names a claim that fits the task, with its line; meets that very claim, or grants it and says "
+            "what is still needed; brings evidence that bears on it; says why it matters"
+        ),
     ),
-    Grade("Nearly", "meets the claim with a reason, but one of the four steps is missing or only named"),
-    Grade("A start", "says no, or doubts the speaker, with a reason that does not yet bear on the claim"),
-    Grade("Not yet", "only says no, answers something else, or retells the article"),
+    (
+        N_("Nearly"),
+        N_("meets the claim with a reason, but one of the four steps is missing or only named"),
+    ),
+    (
+        N_("A start"),
+        N_("says no, or doubts the speaker, with a reason that does not yet bear on the claim"),
+    ),
+    (N_("Not yet"), N_("only says no, answers something else, or retells the article")),
+)
+_FAIR = N_(
+    "Be fair: where it is well supported, say so, and what one would still want to know. Answer the claim, "
+    "not the person."
 )
 
 
@@ -88,51 +101,57 @@ def derive(setting: Setting) -> Draft | Refusal:
         return Refusal(message("needs a claim that nobody in this text answers; found none"))
     spec = setting.markup.spec
     return Draft(
-        instruction=Prose(_instruction(len(named))),
+        instruction=Prose(_instruction(setting, len(named))),
         exchanges=tuple(_named(setting, key) for key in named) or (_open(setting),),
         minutes=10 * max(1, len(named)),
-        marking=Prose(_marking(choosing=not named)),
+        marking=Prose(_marking(setting.words, choosing=not named)),
         asks=frozenset() if named else facts("rebuttals.answers", spec.rebuttals),
         shows=facts("claims.quote", named),
     )
 
 
-def _instruction(named: int) -> str:
-    fair = (
-        "Be fair: where it is well supported, say so, and what one would still want to know. Answer the "
-        "claim, not the person."
-    )
-    if named:
-        return f"Write an answer to {'the claim' if named == 1 else 'each claim'}, in four steps. {fair}"
-    return (
-        "Find a claim that **nobody in the article answers**, and write an answer to it in four steps. "
-        f"{fair}"
-    )
+def _instruction(setting: Setting, named: int) -> str:
+    say = setting.words
+    if named == 1:
+        task = say("Write an answer to the claim, in four steps.")
+    elif named:
+        task = say("Write an answer to each claim, in four steps.")
+    else:
+        task = say(
+            "Find a claim that **nobody in the article answers**, and write an answer to it in four steps."
+        )
+    return f"{task} {say(_FAIR)}"
 
 
 def _text(setting: Setting, prompt: str) -> ExtendedText:
     words = _WORDS[setting.level]
-    starters = _STARTERS if setting.level is SheetLevel.SUPPORT else ()
+    starters = tuple(map(setting.words, _STARTERS)) if setting.level is SheetLevel.SUPPORT else ()
     return ExtendedText(Prose(prompt), words // _WORDS_IN_A_LINE, starters, words)
 
 
 def _open(setting: Setting) -> Exchange:
     models = "\n".join(f"- {_model(setting, key)}" for key in unanswered(setting))
+    head = setting.words("Nobody in the article answers:")
     return Exchange(
-        _text(setting, _FRAME),
-        ExtendedTextAnswer(Prose(f"Nobody in the article answers:\n\n{models}"), _RUBRIC),
+        _text(setting, setting.words(_FRAME)),
+        ExtendedTextAnswer(Prose(f"{head}\n\n{models}"), _rubric(setting.words)),
         (_MARKS,),
     )
 
 
+def _rubric(say: Words) -> tuple[Grade, ...]:
+    return tuple(Grade(say(name), say(meaning)) for name, meaning in _RUBRIC)
+
+
 def _named(setting: Setting, key: str) -> Exchange:
+    say = setting.words
     if setting.gone("claims", key):
-        gone = Prose("*The claim is not in this text.*")
+        gone = Prose(say("*The claim is not in this text.*"))
         return Exchange(ExtendedText(gone, 0), ExtendedTextAnswer(gone), (0,))
-    words = plain(setting.item("claims", key).text)
+    quoted = say("“{words}”", words=plain(setting.item("claims", key).text))
     return Exchange(
-        _text(setting, f"“{words}”{placed(setting.where('claims', key), setting.words)}\n\n{_FRAME}"),
-        ExtendedTextAnswer(Prose(f"{_model(setting, key)}{_met(setting, key)}"), _RUBRIC),
+        _text(setting, f"{quoted}{placed(setting.where('claims', key), say)}\n\n{say(_FRAME)}"),
+        ExtendedTextAnswer(Prose(f"{_model(setting, key)} {_met(setting, key)}"), _rubric(say)),
         (_MARKS,),
     )
 
@@ -141,22 +160,24 @@ def _model(setting: Setting, key: str) -> str:
     """What the mark-up has for an answer to a claim."""
     claim = setting.markup.spec.claims[key]
     words = plain(setting.markup.words(("claims", key, "quote")))
-    head = (
-        f"**{setting.label('claims', key)}**{placed(setting.where('claims', key), setting.words)} “{words}”"
-    )
-    parts = [_standing(claim.status, claim.because), *_against(setting, key), *_outside(setting, key)]
+    say = setting.words
+    mark = f"**{setting.label('claims', key)}**{placed(setting.where('claims', key), say)}"
+    quoted = say("“{words}”", words=words)
+    parts = [_standing(claim.status, claim.because, say), *_against(setting, key), *_outside(setting, key)]
     parts += [*_weak(setting, key), *_missing(setting, key)]
     said = " ".join(filter(None, parts))
-    return f"{head}: {said or 'the mark-up says nothing about it; judge by the rubric.'}"
+    nothing = say("the mark-up says nothing about it; judge by the rubric.")
+    return f"{mark} {quoted}: {said or nothing}"
 
 
-def _standing(status: str | None, because: str | None) -> str:
+def _standing(status: str | None, because: str | None, say: Words) -> str:
     if not status:
         return because or ""
-    sound = (
-        " It stands: a good answer says so, or what would still be needed." if status == "supported" else ""
-    )
-    return f"*{STATUSES[status]}*. {because or ''}{sound}"
+    standing = f"*{say(STATUSES[status])}*. {because or ''}"
+    if status != "supported":
+        return standing
+    stands = say("It stands: a good answer says so, or what would still be needed.")
+    return f"{standing} {stands}"
 
 
 def _offered(setting: Setting, family: str, key: str) -> str:
@@ -170,7 +191,8 @@ def _offered(setting: Setting, family: str, key: str) -> str:
 
 def _against(setting: Setting, claim: str) -> list[str]:
     return [
-        f"Against it: {_offered(setting, 'evidence', key)}. {piece.because or ''}"
+        setting.words("Against it: {what}.", what=_offered(setting, "evidence", key))
+        + f" {piece.because or ''}"
         for key in setting.placed("evidence")
         if (piece := setting.markup.spec.evidence[key]).against == claim and not setting.gone("evidence", key)
     ]
@@ -179,7 +201,8 @@ def _against(setting: Setting, claim: str) -> list[str]:
 def _outside(setting: Setting, claim: str) -> list[str]:
     """Answers that were found outside the article."""
     return [
-        f"An answer from outside: {_offered(setting, 'rebuttals', key)}. {rebuttal.because or ''}"
+        setting.words("An answer from outside: {what}.", what=_offered(setting, "rebuttals", key))
+        + f" {rebuttal.because or ''}"
         for key in setting.placed("rebuttals")
         if (rebuttal := setting.markup.spec.rebuttals[key]).answers == claim
         and rebuttal.text
@@ -187,26 +210,35 @@ def _outside(setting: Setting, claim: str) -> list[str]:
     ]
 
 
+_OFFERED = {
+    "weak": N_("Offered for it, but weak: {what}."),
+    "irrelevant": N_("Offered for it, but irrelevant: {what}."),
+}
+
+
 def _weak(setting: Setting, claim: str) -> list[str]:
     """What is offered for it and does not carry it."""
     return [
-        f"Offered for it, but {piece.strength}: {_offered(setting, 'evidence', key)}. {piece.because}"
+        setting.words(
+            _OFFERED[piece.strength],
+            what=_offered(setting, "evidence", key),
+        )
+        + f" {piece.because}"
         for key in setting.placed("evidence")
         if (piece := setting.markup.spec.evidence[key]).for_ == claim
-        and piece.strength in {"weak", "irrelevant"}
+        and piece.strength in _OFFERED
         and not setting.gone("evidence", key)
     ]
 
 
 def _missing(setting: Setting, claim: str) -> list[str]:
     gaps = (gap for gap in setting.markup.spec.gaps if gap.about == claim and gap.told is None)
-    return [
-        f"Still missing: {gap.what}"
-        + (f" ({gap.where})" if gap.where else "")
-        + (f" <{gap.url}>" if gap.url else "")
-        + "."
-        for gap in gaps
-    ]
+    return [setting.words("Still missing: {what}.", what=_gap(gap)) for gap in gaps]
+
+
+def _gap(gap: Gap) -> str:
+    where, url = gap.where and f"({gap.where})", gap.url and f"<{gap.url}>"
+    return " ".join(filter(None, (gap.what, where, url)))
 
 
 def _met(setting: Setting, claim: str) -> str:
@@ -218,21 +250,25 @@ def _met(setting: Setting, claim: str) -> str:
         and setting.reads(*answered(setting, key)) == setting.reads("claims", claim)
     ]
     if not here:
-        return " Nobody in the article answers it."
-    return f" In the article it is answered in {', '.join(here)}; a good answer goes further than that."
+        return setting.words("Nobody in the article answers it.")
+    return setting.words(
+        "In the article it is answered in {marks}; a good answer goes further than that.",
+        marks=setting.words.listed(here),
+    )
 
 
-def _marking(*, choosing: bool) -> str:
-    other = (
-        " Take one mark off where somebody in the article answers the claim that was chosen. A "
-        "statement that is not in the list counts as a claim where it is put to the reader as true."
-        if choosing
-        else ""
+def _marking(say: Words, *, choosing: bool) -> str:
+    rubric = say(
+        "By the four rows of the rubric, or between two of them. Knocking down a sound claim earns no more "
+        "than granting it with a reason."
     )
-    return (
-        "By the four rows of the rubric, or between two of them. Knocking down a sound claim earns no "
-        f"more than granting it with a reason.{other}"
+    if not choosing:
+        return rubric
+    other = say(
+        "Take one mark off where somebody in the article answers the claim that was chosen. A statement that "
+        "is not in the list counts as a claim where it is put to the reader as true."
     )
+    return f"{rubric} {other}"
 
 
 KIND = Kind(

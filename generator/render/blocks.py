@@ -1,4 +1,4 @@
-"""A subtree of an argument map as a block, in millimetres: its root box on top, the rest beneath it.
+"""A subtree of an argument map as a block: its root box on top, the rest beneath it.
 
 Blocks are set in one of three ways: side by side (`rows`), in two stacks left and right of a stem, or in
 one stack beside a stem (`stacks`). Each gives plans of different width, and `prune` keeps those that no
@@ -16,14 +16,18 @@ from generator.render.outline import Node
 
 Point = tuple[float, float]
 
-GAP = 5.0  # between the blocks of a row or of a stack
+GAP = 5.6  # between the blocks of a row or of a stack
 TRUNK = 6.0  # leg below a parent
+LIFT = 0.9  # between a label and the box or line below it
 HAIR = 1e-6  # lengths that differ by less are equal
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A child's block, measured from the left edge of its parent's block and the foot of its parent's box."""
+    """A child's block, measured from the left edge of its parent's block and the foot of its parent's box.
+
+    `labels` are the lines of the join's label, whose top left corner is `label_at`.
+    """
 
     plan: "Plan"
     x: float
@@ -50,7 +54,7 @@ class Part:
 class Plan:
     """One way to set a block: its root box stands `left` from its left edge and has `under` below its foot.
 
-    `strain` is what is unlovely about it, in millimetres of height that one would give to be rid of it.
+    `strain` is what is unlovely about it, in the height that one would give to be rid of it.
     """
 
     node: Node

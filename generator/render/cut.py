@@ -1,59 +1,103 @@
-"""A map that is too high for its page, cut into columns that stand side by side."""
+"""A map that is too large for its place, cut into pieces: columns side by side, or parts on several pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from generator.interactions import Join
+from generator.interactions import Box, Join
+from generator.render.boxes import way
 from generator.render.outline import Node, stub, walk
 
-Columns = tuple[tuple[Node, ...], ...]
+Pieces = tuple[tuple[Node, ...], ...]
 
 
-def cut(roots: Sequence[Node], count: int) -> Columns:
-    """The trees in at most `count` columns of about the same number of boxes.
+def cut(roots: Sequence[Node], count: int) -> Pieces:
+    """The trees in at most `count` pieces of about the same number of boxes.
 
-    Where a tree is cut, the box is printed twice: at the foot of one column with an arrow behind its heading,
-    and at the head of the next with an arrow before it.
+    Where a tree is cut, a box is printed twice: in one piece with an arrow behind its heading, and at the
+    head of a later one with an arrow before it.
     """
     total = sum(map(_size, roots))
     shares = [max(1, round(count * _size(root) / total)) for root in roots]
-    pieces = [piece for root, share in zip(roots, shares, strict=True) for piece in _pieces(root, share)]
-    columns: list[list[Node]] = [[] for _ in range(count)]
-    before, total = 0, sum(map(_size, pieces))
-    for piece in pieces:
-        columns[int(count * (before + _size(piece) / 2) / total)].append(piece)
-        before += _size(piece)
-    return tuple(tuple(column) for column in columns if column)
+    parted = [part for root, share in zip(roots, shares, strict=True) for part in _parted(root, share)]
+    pieces: list[list[Node]] = [[] for _ in range(count)]
+    before, total = 0, sum(map(_size, parted))
+    for part in parted:
+        pieces[int(count * (before + _size(part) / 2) / total)].append(part)
+        before += _size(part)
+    return tuple(tuple(piece) for piece in pieces if piece)
 
 
 def _size(node: Node) -> int:
     return sum(1 for _ in walk(node))
 
 
-def _pieces(root: Node, count: int) -> Iterator[Node]:
-    """The tree, then what is cut off it, and off that, until there are `count` pieces."""
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """A place to cut: below `parent` before the child `at`, or that child alone from what hangs under it."""
+
+    parent: Node
+    at: int
+    alone: bool
+
+    @property
+    def size(self) -> int:
+        """How many boxes are cut off."""
+        kids = self.parent.children
+        return _size(kids[self.at]) if self.alone else 1 + sum(map(_size, kids[self.at :]))
+
+    def first(self) -> Node:
+        """What stays of `parent`, with an arrow to what is cut off."""
+        kids = self.parent.children
+        if not self.alone:
+            return replace(self.parent, box=_leads_on(self.parent.box), children=kids[: self.at])
+        kid = kids[self.at]
+        end = stub(_leads_on(kid.box), Join(kid.box.id, self.parent.box.id, kid.label))
+        return replace(self.parent, children=(*kids[: self.at], end, *kids[self.at + 1 :]))
+
+    def rest(self) -> Node:
+        """What is cut off, under a box that the arrow leads to."""
+        kids = self.parent.children
+        if self.alone:
+            return Node(_led_to(kids[self.at].box), "", kids[self.at].children)
+        box = replace(self.parent.box, id=f"{self.parent.box.id}@{kids[self.at].box.id}")
+        return Node(_led_to(box), "", kids[self.at :])
+
+
+def _parted(root: Node, count: int) -> Iterator[Node]:
+    """The tree, then what is cut off it, and off that, until there are `count` parts."""
     want = _size(root) * (count - 1) / count
-    inner = [(parent, kid) for parent in walk(root) for kid in parent.children if kid.children]
-    if count <= 1 or not inner:
+    seams = [*_seams(root)] if count > 1 else []
+    if not seams:
         yield root
         return
-    parent, branch = min(inner, key=lambda pair: abs(_size(pair[1]) - want))
-    yield _without(root, parent, branch)
-    yield from _pieces(_continued(branch), count - 1)
+    seam = min(seams, key=lambda seam: (abs(seam.size - want), not seam.alone))
+    yield _swapped(root, seam.parent, seam.first())
+    yield from _parted(seam.rest(), count - 1)
 
 
-def _without(node: Node, parent: Node, branch: Node) -> Node:
-    """The tree with a box that points on in the place of `branch`."""
-    if node is parent:
-        box = replace(branch.box, heading=_arrow(branch.box.heading, "→"))
-        end = stub(box, Join(box.id, parent.box.id, branch.label))
-        return replace(node, children=tuple(end if kid is branch else kid for kid in node.children))
-    return replace(node, children=tuple(_without(kid, parent, branch) for kid in node.children))
+def _seams(root: Node) -> Iterator[_Seam]:
+    for node in walk(root):
+        for at, kid in enumerate(node.children):
+            if kid.children:
+                yield _Seam(node, at, alone=True)
+            if at:
+                yield _Seam(node, at, alone=False)
 
 
-def _continued(branch: Node) -> Node:
-    return Node(replace(branch.box, heading=_arrow("→", branch.box.heading)), "", branch.children)
+def _swapped(node: Node, old: Node, new: Node) -> Node:
+    if node is old:
+        return new
+    return replace(node, children=tuple(_swapped(kid, old, new) for kid in node.children))
 
 
-def _arrow(*words: str) -> str:
-    return " ".join(filter(None, words))
+def _leads_on(box: Box) -> Box:
+    return replace(box, heading=f"{box.heading} {_arrow(box)}".lstrip())
+
+
+def _led_to(box: Box) -> Box:
+    heading = box.heading.removeprefix(_arrow(box)).lstrip()
+    return replace(box, heading=f"{_arrow(box)} {heading}".rstrip())
+
+
+def _arrow(box: Box) -> str:
+    return "←" if way(box.heading) == "rtl" else "→"

@@ -13,12 +13,13 @@ from markupsafe import Markup
 from generator.article.layers import Run
 from generator.article.markup import LETTERS
 from generator.article.spans import Where
-from generator.fonts import STACK, width
-from generator.interactions import Item, Map, Question
+from generator.fonts import width
+from generator.interactions import Item, Question
 from generator.kinds import phrases
 from generator.render import diagram, prose
 from generator.render.asked import asked, marks
 from generator.render.beside import beside
+from generator.render.boxes import ROWS, way
 from generator.render.glance import bands, quick_size
 from generator.render.running import running_credit, running_title
 from generator.resources import folder
@@ -27,9 +28,6 @@ from generator.worksheet.key import FAMILIES, KeySheet, graded
 from generator.worksheet.student import Heading, StudentSheet
 
 PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
-MAP_WIDTH_MM = 167.0
-
-_FONT = ", ".join(f"'{family}'" for family in (*STACK, "FiraGO", "Fira Sans")) + ", sans-serif"
 
 # Of the style sheets, in em of the article: its column, and a label with the space after it.
 _COLUMN = 31.2
@@ -116,12 +114,15 @@ def environment(language: str) -> Environment:
         "small_letter": say.small_letter,
         "family": lambda label: FAMILIES[label[0]],
         "longest": _longest,
+        "short": diagram.short,
         "tight": tightness,
+        "unmarked": lambda runs: "".join(run.text for run in runs),
         "day": lambda published: say.day(date.fromisoformat(published)) if published else "",
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
     }
     environment.globals |= {
         "say": say,
+        "many": say.many,
         "direction": direction,
         "style": _style,
         "way": _way,
@@ -139,8 +140,9 @@ def environment(language: str) -> Environment:
         "credit": lambda sheet, large: _credit(sheet, say, large=large),
         "page_of": lambda: _page_of(say),
         "legend": {family: (letter, say(_NAMES[family])) for family, letter in LETTERS.items()},
-        "diagram": _diagram,
-        "outline": diagram.outline,
+        "figures": lambda drawn, large: diagram.figures(drawn, width, large=large),
+        "map_rows": ROWS,
+        "reads": way,
     }
     return environment
 
@@ -152,7 +154,7 @@ def _credit(sheet: StudentSheet | KeySheet, say: Words, *, large: bool) -> str:
     parts = (
         say.listed(heading.authors),
         heading.licence,
-        f"{say('Article')}: {whose}" if whose else "",
+        say("Article: {whose}", whose=whose) if whose else "",
         _licence(article.licence, say) if whose else "",
     )
     return running_credit(parts, large=large)
@@ -201,8 +203,3 @@ def _way(question: Question) -> str:
 
 def _longest(items: Sequence[Item]) -> int:
     return max((len(item.text) for item in items), default=0)
-
-
-def _diagram(drawn: Map, name: str, title: str) -> Markup:
-    drawing = diagram.svg(drawn, MAP_WIDTH_MM, width, title=title, ids_prefix=f"map-{name}", font=_FONT)
-    return prose.ours(drawing)

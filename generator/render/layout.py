@@ -2,33 +2,48 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, product
+from itertools import chain
 
 from generator.interactions import Box, Map
 from generator.render.blocks import Plan, Point, prune
 from generator.render.boxes import Frame, Measure, Type, is_attack
-from generator.render.cut import Columns, cut
+from generator.render.cut import Pieces, cut
 from generator.render.outline import Node, outline, walk
 from generator.render.rows import rows
 from generator.render.stacks import columns, wings
 
-WIDTHS = tuple(range(28, 77, 4))  # of a box, in mm
+WIDTHS = tuple(range(28, 77, 4))  # of a box
 COSY, WIDE = 46, 55  # a narrower box breaks lines too often for easy reading, or is too short to write in
 TREE_GAP = 12.0
-PAGE = 230.0  # height left on a page
 
-# In how many columns and at what scale a map is tried. 9 pt words come down to 6.4 pt, and to 5 pt only where
-# nothing else helps.
+# In how many columns and at what part of the full size a map is tried: 9 pt words come down to 7 pt, no
+# further while there are pages to go on to.
 TRIES = (
-    *product((1,), (1.0, 0.92, 0.84, 0.76, 0.7)),
-    *((count, scale) for scale in (1.0, 0.84, 0.7) for count in (2, 3)),
-    *((count, scale) for scale in (0.62, 0.55) for count in (1, 2, 3)),
+    *((1, part) for part in (1.0, 0.92, 0.85, 0.78)),
+    *((count, part) for part in (1.0, 0.88, 0.78) for count in (2, 3)),
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """The place that a map may take on a page.
+
+    `width` and `height` are in mm, so is `hand`, the pitch of lines to write on; `size` is the full scale of
+    boxes and words: 1 sets words in 9 pt.
+    """
+
+    width: float
+    height: float
+    size: float
+    hand: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """A box at its place; `lines` are its words as broken, `captions` its heading as broken."""
+    """A box at its place; `lines` are its words as broken, `captions` its heading as broken.
+
+    `corner` is what the letter takes from the heading's first line.
+    """
 
     box: Box
     x: float
@@ -37,11 +52,12 @@ class PlacedBox:
     height: float
     lines: tuple[str, ...]
     captions: tuple[str, ...]
+    corner: float
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedJoin:
-    """A join's corners from child to parent (box ids), and where the first line of its label starts."""
+    """A join's corners from child to parent (box ids), and the top left corner of its label."""
 
     child: str
     parent: str
@@ -53,47 +69,61 @@ class PlacedJoin:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A map with places, in units of `scale` mm; `scale` is 1 unless the map is too large for its page."""
+    """A map, or a part of one, with places, in units of `scale` mm; `hand` is in units too."""
 
     width: float
     height: float
     scale: float
+    hand: float
     boxes: tuple[PlacedBox, ...]
     joins: tuple[PlacedJoin, ...]
 
 
-def layout(argument: Map, width: float, measure: Measure, *, height: float = PAGE) -> Placed:
-    """Places for all boxes and joins within `width` and `height` mm; `measure` gives a text's width in em.
+def layout(argument: Map, space: Space, measure: Measure) -> tuple[Placed, ...]:
+    """Places for all boxes and joins, in as few parts as fit into `space` one by one.
 
-    All boxes are equally wide, as wide as serves the whole map. Several trees stand below each other. A map
-    that would be too high, or too deep and broad for the width, is set smaller as far as it can be read,
-    then also cut into columns, then set as small as it must be (`Placed.scale`).
+    All boxes of a part are equally wide, as wide as serves the whole. Several trees stand below each other. A
+    map that is too large is set smaller as far as it reads well, then also cut into columns, then into parts.
+    Where even that does not help, since one box is too long for a page, all is set as small as it must be.
     """
-    roots = outline(argument)
-    letters = Type(measure)
-    spare = []
-    for count, scale in TRIES:
-        placed = _best(cut(roots, count) if count > 1 else (roots,), width / scale, letters)
-        if placed and placed.height * scale <= height:
-            return replace(placed, scale=scale)
-        spare += [placed] if placed else []
-    spare = spare or [_narrowest(roots, letters)]
-    fits = [replace(each, scale=min(width / each.width, height / each.height)) for each in spare]
-    return max(fits, key=lambda each: each.scale)
+    roots, letters = outline(argument), Type(measure)
+    parts: Pieces = ()
+    for count in range(1, max(1, len(argument.boxes)) + 1):
+        parts = cut(roots, count) if roots else ((),)
+        placed = [_page(part, space, letters) for part in parts]
+        if all(placed):
+            return tuple(filter(None, placed))
+    return tuple(_shrunk(part, space, letters) for part in parts)
 
 
-def _best(trees: Columns, room: float, letters: Type) -> Placed | None:
-    """The drawing that is lowest and loveliest; None if no width of boxes will do."""
-    limit = (room - TREE_GAP * (len(trees) - 1)) / len(trees)
-    frames = [Frame(box, limit, letters) for box in WIDTHS if box <= limit]
+def page(argument: Map, space: Space, measure: Measure) -> Placed | None:
+    """Places for all boxes and joins in one part; None where that would be too small to be read."""
+    return _page(outline(argument), space, Type(measure))
+
+
+def _page(roots: Sequence[Node], space: Space, letters: Type) -> Placed | None:
+    """The largest drawing of the trees that fits; None if that is too small to be read."""
+    for count, part in TRIES:
+        scale = part * space.size
+        trees = cut(roots, count) if count > 1 and roots else (tuple(roots),)
+        if placed := _best(trees, space, scale, letters):
+            return placed
+    return None
+
+
+def _best(trees: Pieces, space: Space, scale: float, letters: Type) -> Placed | None:
+    """The lowest and loveliest of the drawings that fit; None if there is none for any width of boxes."""
+    limit = (space.width / scale - TREE_GAP * (len(trees) - 1)) / len(trees)
+    frames = [Frame(box, limit, letters, space.hand / scale) for box in WIDTHS if box <= limit]
     found = ((frame, [[plans(frame, root) for root in column] for column in trees]) for frame in frames)
     chosen = [
         (frame, [[min(some, key=lambda plan: plan.cost) for some in column] for column in sets])
         for frame, sets in found
         if all(chain.from_iterable(sets))
     ]
-    best = min(chosen, key=lambda each: _cost(*each), default=None)
-    return best and _placed(*best)
+    drawn = (_placed(*each) for each in sorted(chosen, key=lambda each: _cost(*each)))
+    fitting = (replace(each, scale=scale) for each in drawn if each.height * scale <= space.height)
+    return next(fitting, None)
 
 
 def plans(frame: Frame, node: Node) -> tuple[Plan, ...]:
@@ -110,9 +140,18 @@ def plans(frame: Frame, node: Node) -> tuple[Plan, ...]:
     return prune(chain(*ways), frame.limit, frame.width)
 
 
-def _narrowest(roots: Sequence[Node], letters: Type) -> Placed:
-    frame = Frame(WIDTHS[0], float("inf"), letters)
-    return _placed(frame, [[min(plans(frame, root), key=lambda plan: plan.width) for root in roots]])
+def _shrunk(roots: Sequence[Node], space: Space, letters: Type) -> Placed:
+    """The trees in boxes of any width, set as small as they must be."""
+    frames = [Frame(width, float("inf"), letters, space.hand / space.size) for width in WIDTHS]
+    drawn = [
+        _placed(frame, [[min(plans(frame, root), key=lambda plan: plan.width) for root in roots]])
+        for frame in frames
+    ]
+    scaled = [
+        replace(each, scale=min(space.size, space.width / each.width, space.height / each.height))
+        for each in drawn
+    ]
+    return max(scaled, key=lambda each: each.scale)
 
 
 def _cost(frame: Frame, sets: Sequence[Sequence[Plan]]) -> float:
@@ -138,14 +177,14 @@ def _placed(frame: Frame, sets: Sequence[Sequence[Plan]]) -> Placed:
         low = max(low, y - TREE_GAP)
     boxes = tuple(thing for thing in things if isinstance(thing, PlacedBox))
     joins = tuple(thing for thing in things if isinstance(thing, PlacedJoin))
-    return Placed(max(0.0, x - TREE_GAP), low, 1.0, boxes, joins)
+    return Placed(max(0.0, x - TREE_GAP), low, 1.0, frame.hand, boxes, joins)
 
 
 def _place(frame: Frame, plan: Plan, x: float, y: float, height: float) -> Iterator[PlacedBox | PlacedJoin]:
     """All of the block whose top left corner is at (x, y), its root box `height` high."""
     box, foot = plan.node.box, y + height
     lines, captions = frame.lines(box)[0], frame.captions(box)
-    yield PlacedBox(box, x + plan.left, y, frame.width, height, lines, captions)
+    yield PlacedBox(box, x + plan.left, y, frame.width, height, lines, captions, frame.letters.corner(box))
     for part in plan.parts:
         kid = part.plan.node.box
         points = tuple((px + x, py + foot) for px, py in part.points)

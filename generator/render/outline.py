@@ -1,6 +1,6 @@
-"""An argument map as trees: the order in which it is drawn, listed and told."""
+"""An argument map as trees: the order in which it is drawn and listed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.interactions import Box, Join, Map
@@ -64,32 +64,8 @@ def stub(box: Box, join: Join) -> Node:
     return Node(replace(box, id=f"{box.id}@{join.parent}"), join.label, ())
 
 
-def split(argument: Map) -> tuple[Map, ...]:
-    """One map for each tree of `outline`, in reading order."""
-    return tuple(_gather(root) for root in outline(argument))
-
-
-def _gather(root: Node) -> Map:
-    nodes = list(walk(root))
-    joins = (Join(kid.box.id, node.box.id, kid.label) for node in nodes for kid in node.children)
-    return Map(tuple(node.box for node in nodes), tuple(joins))
-
-
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it, in reading order."""
     yield node
     for kid in node.children:
         yield from walk(kid)
-
-
-def told(nodes: Iterable[Node]) -> str:
-    """The outline in one run of words: all of them are the map's own, so it is in the map's language."""
-    return ". ".join(map(_told, nodes))
-
-
-def _told(node: Node) -> str:
-    words = " ".join(filter(None, (node.box.letter, node.box.heading)))
-    said = ": ".join(filter(None, (words, node.box.text)))
-    label = f"({node.label}) " if node.label else ""
-    kids = f" [{'; '.join(map(_told, node.children))}]" if node.children else ""
-    return f"{label}{said}{kids}"

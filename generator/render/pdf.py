@@ -10,10 +10,12 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import partial
 from typing import Any, TypeVar
 
 from generator import fonts, system_fonts
 from generator.render.spare import settled
+from generator.render.xmp import packet
 from generator.resources import folder
 
 _SCHEME = "claimsheet-font:"
@@ -47,12 +49,14 @@ def load() -> str:
     return str(weasyprint.__version__)
 
 
-def pdf(html: str) -> bytes:
-    """The pages of `html` as a tagged PDF, the same bytes on one machine for the same `html`.
+def pdf(html: str, *, archive: bool = False) -> bytes:
+    """The pages of `html` as PDF/UA-1, the same bytes on one machine for the same `html`.
 
-    Raises `RenderError`, and `NoRenderer` where the machine can not print.
+    With `archive` they are PDF/A-3b, with the same tags. Raises `RenderError`, and `NoRenderer` where the
+    machine can not print.
     """
-    return _whole(html, lambda document: bytes(document.write_pdf(**_OPTIONS)))
+    variant = {"pdf_variant": "pdf/a-3b" if archive else "pdf/ua-1", "pdf_tags": True}
+    return _whole(html, variant, partial(_printed, variant=variant, archive=archive))
 
 
 def laid_out(html: str) -> Any:
@@ -60,10 +64,10 @@ def laid_out(html: str) -> Any:
 
     Raises what `pdf` raises.
     """
-    return _whole(html, lambda document: document)
+    return _whole(html, {}, lambda document: document)
 
 
-def _whole(html: str, made_of: Callable[[Any], Made]) -> Made:
+def _whole(html: str, variant: Mapping[str, Any], made_of: Callable[[Any], Made]) -> Made:
     """What is made of the laid-out pages, where nothing on the way there went wrong."""
     load()
     from weasyprint.urls import FatalURLFetchingError
@@ -71,7 +75,7 @@ def _whole(html: str, made_of: Callable[[Any], Made]) -> Made:
     others = _others(html)
     try:
         with _listening() as heard:
-            made = made_of(_document(html, others))
+            made = made_of(_document(html, others, variant))
     except FatalURLFetchingError as error:  # a BaseException
         raise RenderError(str(error)) from error
     except RecursionError as error:
@@ -101,7 +105,7 @@ def _others(html: str) -> dict[str, system_fonts.File]:
     return {f"{_SYSTEM} {number}": file for number, file in enumerate(found, 1)}
 
 
-def _document(html: str, others: Mapping[str, system_fonts.File]) -> Any:
+def _document(html: str, others: Mapping[str, system_fonts.File], variant: Mapping[str, Any]) -> Any:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -112,7 +116,58 @@ def _document(html: str, others: Mapping[str, system_fonts.File]) -> Any:
         string=font_css(html) + _pupil_css(others) + paper, font_config=configuration, url_fetcher=fetcher
     )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
-    return settled(page, lambda: page.render(stylesheets=[styles], font_config=configuration, **_OPTIONS))
+    return settled(page, lambda: page.render(stylesheets=[styles], font_config=configuration, **variant))
+
+
+def _printed(document: Any, *, variant: Mapping[str, Any], archive: bool) -> bytes:
+    document.pages = [_Watched(page) for page in document.pages]
+    return bytes(document.write_pdf(finisher=partial(_finish, archive=archive), **variant))
+
+
+class _Watched:
+    """A page of WeasyPrint's that remembers which of its boxes it painted under which number."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        # Without those of boxes in a link: a reader would come to the same link again and again.
+        self.links = [link for link in page.links if link[-1].element_tag == "a"]
+        self.painted: dict[Any, int] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._page, name)
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Paint the page. Why here: WeasyPrint drops the numbers when it has made its own tree of them."""
+        self._page.paint(stream, scale)
+        self.painted = {box: mark["mcid"] for box, mark in stream._tags.items()}  # noqa: SLF001
+
+
+def _finish(document: Any, made: Any, *, archive: bool) -> None:
+    """Give the PDF its tree and what it says of itself, before it is written."""
+    from generator.render import tagging
+    from generator.render.archive import fit
+    from generator.render.painted import Page, branches
+    from generator.render.structure import structure
+
+    pages = [
+        Page(number, page._page_box, page.height, page.painted)  # noqa: SLF001 - they stand nowhere else
+        for number, page in enumerate(document.pages)
+    ]
+    lacking = [page.spaces() for page in pages]
+    about, producer = document.metadata, f"WeasyPrint {load()}"
+    tagging.space(made, lacking, _blanks(document))
+    tree = structure(branches(pages, lacking), about.lang or "")
+    tagging.write(made, tree, [page.margins() for page in pages])
+    tagging.describe(made, packet(about.title or "", ", ".join(about.authors), producer, archive=archive))
+    if archive:
+        fit(made)
+
+
+def _blanks(document: Any) -> dict[str, int]:
+    """The glyph of a space in each font that has one, by the name of the font in the PDF."""
+    fonts_used = document.fonts.values()
+    glyphs = [(font.hash, *one) for font in fonts_used for one in font.to_unicode.items()]
+    return {name: glyph for name, glyph, said in glyphs if said == " "}
 
 
 def font_css(html: str) -> str:

@@ -1,7 +1,7 @@
 """Markdown from a spec to markup that can do no harm: the only place that makes `Markup`.
 
 Python-Markdown cleans nothing, so what it makes goes through an explicit list of elements; links keep
-http and https alone, and no attribute but `href` is let through.
+http and https alone, and no attribute is let through but `href`, and `lang` of a `span`.
 """
 
 import re
@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_BLOCK = frozenset({"p", "em", "strong", "code", "ul", "ol", "li", "br", "a", "blockquote"})
+_BLOCK = frozenset({"p", "em", "strong", "code", "ul", "ol", "li", "br", "a", "blockquote", "span"})
 _BLOCK_SIGN = re.compile(r"[>#]|([-*+]|[0-9]+[.)])\s")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _INLINE = _BLOCK - {"p", "ul", "ol", "li", "blockquote"}
 
 
@@ -52,21 +53,22 @@ def _clean(text: str, elements: frozenset[str]) -> Markup:
             html,
             tags=set(elements),
             clean_content_tags={"script", "style"},
-            attributes={"a": {"href"}},
-            attribute_filter=_web_only,
+            attributes={"a": {"href"}, "span": {"lang"}},
+            attribute_filter=_kept,
             url_schemes={"http", "https"},
             link_rel="noopener noreferrer",
         )
     )
 
 
-def _web_only(_element: str, name: str, value: str) -> str | None:
-    """Only links, and of those whole addresses: a page stands alone, so that no other leads anywhere.
+def _kept(element: str, name: str, value: str) -> str | None:
+    """Whole addresses of links (a page stands alone, so that no other leads anywhere), tags of languages.
 
     Why names are asked: nh3 lets `title` and `lang` through on every element, whatever its list says.
     """
     whole = name == "href" and value.lower().startswith(("http://", "https://"))
-    return value if whole or name == "rel" else None
+    foreign = (element, name) == ("span", "lang") and _LANGUAGE.fullmatch(value)
+    return value if whole or foreign or name == "rel" else None
 
 
 @cache

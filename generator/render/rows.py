@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.render.blocks import GAP, TRUNK, Part, Plan, within
+from generator.render.blocks import GAP, LIFT, TRUNK, Part, Plan, within
 from generator.render.boxes import SMALL_LEAD, Frame
 from generator.render.outline import Node
 
@@ -58,11 +58,11 @@ def _bus(attacks: Sequence[bool], drops: Sequence[float], middle: float) -> _Bus
 def _parts(frame: Frame, plans: Sequence[Plan], starts: Sequence[float], bus: _Bus) -> list[Part]:
     height = max(frame.height(plan.node.box) for plan in plans)
     labels = [frame.letters.label(plan.node.label, frame.width / 2 - 2) for plan in plans]
-    y = bus.foot + max(DROP, max(map(len, labels)) * SMALL_LEAD + 1.8)
+    y = bus.foot + max(DROP, max(map(len, labels)) * SMALL_LEAD + 2 * LIFT)
     parts = []
     for plan, x, drop, label in zip(plans, starts, bus.drops, labels, strict=False):
         level, port = bus.heights[plan.attack], bus.ports[plan.attack]
         points = ((drop, y), (drop, level), (port, level), (port, 0.0))
-        at = (drop + 1.3, y - 1.6 - (len(label) - 1) * SMALL_LEAD)
+        at = (drop + 1.3, y - LIFT - len(label) * SMALL_LEAD)
         parts.append(Part(plan, x, y, height, points, label, at))
     return parts

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product, zip_longest
 
-from generator.render.blocks import GAP, HAIR, TRUNK, Part, Plan, Point, lowest, within
+from generator.render.blocks import GAP, HAIR, LIFT, TRUNK, Part, Plan, Point, lowest, within
 from generator.render.boxes import SMALL_LEAD, Frame
 from generator.render.outline import Node
 from generator.render.rows import PORT
@@ -83,10 +83,10 @@ def _side(frame: Frame, stems: Sequence[float], plan: Plan, at: Point, height: f
     root = side = start = x + plan.left
     if root < stem:
         side = root + frame.width
-        start = side - frame.letters.wide(label)
+        start = side - frame.letters.label_width(label)
     points = ((side, y + more + LEVEL), (stem, y + more + LEVEL), (stem, 0.0))
     height = max(height, frame.height(plan.node.box))
-    return Part(plan, x, y + more, height, points, label, (start, y - 1.5))
+    return Part(plan, x, y + more, height, points, label, (start, y - LIFT - SMALL_LEAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _foot_of_stem(frame: Frame, stems: Sequence[float], plan: Plan, at: Point) -
     x, y = at
     label = frame.letters.label(plan.node.label, frame.width / 2)
     stem = stems[plan.attack]
-    start = stem + 1.3 if stem > 0 else stem - 1.3 - frame.letters.wide(label)
+    start = stem + 1.3 if stem > 0 else stem - 1.3 - frame.letters.label_width(label)
     top = y + max(0, len(label) - 1) * SMALL_LEAD
     points = ((stem, top), (stem, 0.0))
-    return Part(plan, x, top, frame.height(plan.node.box), points, label, (start, y - 1.5))
+    return Part(plan, x, top, frame.height(plan.node.box), points, label, (start, y - LIFT - SMALL_LEAD))

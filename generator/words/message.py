@@ -4,7 +4,7 @@ A message is English text with names in braces, `lines {first}–{last}`; what f
 and is never read for braces itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -52,6 +52,18 @@ def N_(text: str) -> str:  # noqa: N802 - the name by which such texts are known
     return text
 
 
+# Translators: the letters that name options, in the order of your alphabet; leave out what is easily taken
+# for another letter or never begins a list. Twenty at the least.
+_CAPITALS = N_("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# Translators: the letters that name the parts of a task, 1a, 1b; where a script has no small letters, the
+# same as for options.
+_SMALL = N_("abcdefghijklmnopqrstuvwxyz")
+# Translators: what stands between two entries of a list, with its space.
+_COMMA = N_(", ")
+# Translators: what stands between two statements of a list, with its space.
+_SEMICOLON = N_("; ")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A language to say fixed words in. `tag` is its BCP 47 tag, `direction` `ltr` or `rtl`."""
@@ -81,22 +93,25 @@ class Words:
         }
         return self.many(of.text, of.many, of.count, **values) if of.many else self(of.text, **values)
 
+    def name(self, value: str | None) -> str:
+        """What a value of one of the format's closed lists is called; "" for none."""
+        return self(value) if value else ""
+
     def letter(self, index: int) -> str:
         """The capital that names the option at `index`: after the last come pairs, `AA` and so on."""
-        # Translators: the letters that name options, in the order of your alphabet; leave out what is easily
-        # taken for another letter or never begins a list. Ten at the least.
-        return _lettered(self("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), index)
+        return _lettered(self(_CAPITALS), index)
 
     def small_letter(self, index: int) -> str:
         """The small letter that names the part at `index`."""
-        # Translators: the letters that name the parts of a task, 1a, 1b; where a script has no small letters,
-        # the same as for options.
-        return _lettered(self("abcdefghijklmnopqrstuvwxyz"), index)
+        return _lettered(self(_SMALL), index)
 
-    def listed(self, names: "list[str] | tuple[str, ...]") -> str:
+    def listed(self, names: Iterable[str]) -> str:
         """`a, b, c`: with the comma of the language."""
-        # Translators: what stands between two entries of a list, with its space.
-        return self(", ").join(names)
+        return self(_COMMA).join(names)
+
+    def series(self, parts: Iterable[str]) -> str:
+        """`a, with b; c`: what has commas inside, or is half a sentence."""
+        return self(_SEMICOLON).join(parts)
 
     def day(self, of: date) -> str:
         """A date as people write it."""

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from generator.article.markup import Markup
 from generator.interactions import Prose
-from generator.kinds.phrases import STATUSES, lines, voice
+from generator.kinds.phrases import STATUSES, foreign, lines, voice
 from generator.spec.places import Loc
 from generator.words import N_, Words
 
@@ -32,7 +32,7 @@ def _claim(markup: Markup, key: str, say: Words) -> Explained:
     rests = [markup.labels[mark] for mark in standing if mark in markup.labels]
     return [
         voice(markup, claim.by, say),
-        say(claim.kind or ""),
+        say.name(claim.kind),
         status,
         say("rests on {claims}", claims=say.listed(rests)) if rests else "",
     ], claim.because
@@ -44,7 +44,7 @@ def _evidence(markup: Markup, key: str, say: Words) -> Explained:
     strength = f"**{say(piece.strength)}**" if piece.strength else ""
     bears = say("for {claim}", claim=claim) if piece.for_ else say("against {claim}", claim=claim)
     by = voice(markup, piece.by, say) if piece.by else ""
-    return [by, bears, say(piece.kind or ""), strength], piece.because
+    return [by, bears, say.name(piece.kind), strength], piece.because
 
 
 def _rebuttal(markup: Markup, key: str, say: Words) -> Explained:
@@ -69,7 +69,7 @@ def _figure(markup: Markup, index: int, say: Words) -> Explained:
         N_("counted by: {what}"): voice(markup, figure.by, say) if figure.by else None,
         N_("when: {what}"): figure.when,
     }
-    told = "; ".join(say(name, what=value) for name, value in known.items() if value)
+    told = say.series([say(name, what=value) for name, value in known.items() if value])
     lacking = say.listed([say(_LACKING[name]) for name, value in known.items() if not value])
     why = f"{told[:1].upper()}{told[1:]}. " if told else ""
     about = say("**not said:** {facts}", facts=lacking) if lacking else say("fully told")
@@ -97,9 +97,9 @@ def _verb(markup: Markup, key: str, say: Words) -> Explained:
     return [say("introduces {mark}", mark=markup.labels[("claims", key)])], verb.implies if verb else ""
 
 
-def _term(markup: Markup, index: int, _: Words) -> Explained:
+def _term(markup: Markup, index: int, say: Words) -> Explained:
     term = markup.spec.terms[index]
-    return [term.means], "; ".join(f"{lang}: {word}" for lang, word in term.also.items())
+    return [term.means], say.series(foreign(*one) for one in term.also.items())
 
 
 _FAMILIES: MappingProxyType[str, _Explainer] = MappingProxyType(

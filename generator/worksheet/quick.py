@@ -1,5 +1,6 @@
 """The quick key: what a marker looks up, task by task, in letters and words alone."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -41,6 +42,7 @@ _MOST = 36
 _FIRST_WORDS = 24
 _SAID_AGAIN = 16
 _FEW = 2
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +225,10 @@ def _finds(finds: Sequence[Find], say: Words) -> str:
 
 
 def _begins(words: str) -> str:
-    """The first two words of a find."""
-    return " ".join(words.split()[:2])
+    """The first two words of a find; more where those say little."""
+    found = re.findall(r"\w\S*", words)
+    short = sum(len(word) < _TELLING for word in found[:2]) == _FEW
+    return " ".join(found[: _FEW + short])
 
 
 def _lines(where: Where, say: Words) -> str:

@@ -1,0 +1,180 @@
+"""What WeasyPrint painted on its pages, and of which element of the page each piece is.
+
+The only reader of WeasyPrint's boxes. They are read by what they have, so that nothing of WeasyPrint is
+imported here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, Self
+
+_POINTS = 0.75  # to a pixel of CSS
+
+Rectangle = tuple[float, float, float, float]
+Place = tuple[float, float, float]  # of a text: its left end on its base line, and the size of its type
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was painted as one marked content: its page, its number there and its words.
+
+    `rectangle` is where a picture stands, in points from the lower left corner of its page.
+    """
+
+    page: int
+    number: int
+    text: str
+    rectangle: Rectangle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation on a page, which a reader can act on: a link, or a field of a form."""
+
+    page: int
+    annotation: Any
+
+
+@dataclass(eq=False, slots=True)
+class Branch:
+    """An element of the page with all that was painted of it, on whatever page.
+
+    `name` is that of the element, in Clark's notation where it has a namespace; that of a pseudo-element is
+    `li::marker`. `page` is its first.
+    """
+
+    element: Any
+    name: str
+    page: int
+    kids: list["Self | Mark | Note"] = field(default_factory=list)
+
+    def says(self, attribute: str) -> str:
+        """The value of an attribute, "" without one."""
+        return "" if "::" in self.name else str(self.element.get(attribute) or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of WeasyPrint's: its boxes, its height, and the numbers under which boxes were painted."""
+
+    number: int
+    box: Any
+    height: float
+    painted: Mapping[Any, int]
+
+    def body(self) -> list[Any]:
+        """The boxes on it that stand not in its margins."""
+        return [box for box in self.box.children if not hasattr(box, "at_keyword")]
+
+    def margins(self) -> dict[int, str]:
+        """The numbers of what stands in its margins, each with the side: `top` or `bottom`."""
+        boxes = [box for box in self.box.children if hasattr(box, "at_keyword")]
+        sides = [(box.at_keyword.removeprefix("@").partition("-")[0], box) for box in boxes]
+        return {self.painted[one]: side for side, box in sides for one in _inside(box) if one in self.painted}
+
+    def spaces(self) -> dict[int, Place | None]:
+        """The texts at which a space is lacking, by their numbers.
+
+        Words have a space between them (ISO 32000-1:2008, 14.8.2.5). WeasyPrint 70 paints no text that is
+        blank, and none where a line ends. A place is that of a blank text, None stands for the end of
+        another. Where a word was broken, none is lacking.
+        """
+        found: dict[int, Place | None] = {}
+        for box in chain.from_iterable(map(_inside, self.body())):
+            for line in (child for child in box.children if type(child).__name__ == "LineBox"):
+                texts = [one for one in _inside(line) if one in self.painted and _seen(one)]
+                found |= {self.painted[one]: _place(one) for one in texts if not _said(one)}
+                if texts and _said(texts[-1]) and f"{_text(texts[-1])} " in _source(box.element):
+                    found[self.painted[texts[-1]]] = None
+        return found
+
+
+def branches(pages: Sequence[Page], spaces: Sequence[Mapping[int, object]]) -> Branch:
+    """All elements of a document in one tree; in `spaces` are the numbers after which a space was set."""
+    root = Branch(None, "", 0)
+    known: dict[tuple[Any, str], Branch] = {}
+    for page in pages:
+        for box in page.body():
+            _gather(_Sight(page, spaces[page.number], known), box, root)
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A page while it is read, and the elements that were met."""
+
+    page: Page
+    spaces: Mapping[int, object]
+    known: dict[tuple[Any, str], Branch]
+
+
+def _gather(sight: _Sight, placed: Any, parent: Branch) -> None:
+    box, page = _real(placed), sight.page
+    branch = _branch(sight, box, parent)
+    if branch.name in {"thead", "tfoot"} and branch.page != page.number:
+        return  # set again on each page of its table
+    for annotation in (box.link_annotation, box.widget_annotation):
+        if annotation is not None:
+            branch.kids.append(Note(page.number, annotation))
+    number = page.painted.get(box)
+    if number is not None and _seen(box):
+        text = _text(box) + " " * (number in sight.spaces)
+        branch.kids.append(Mark(page.number, number, text, _rectangle(box, page.height)))
+    for child in box.children:
+        _gather(sight, child, branch)
+
+
+def _branch(sight: _Sight, box: Any, parent: Branch) -> Branch:
+    """That of the box's element: all its boxes, anonymous ones too, share it."""
+    key = (box.element, box.element_tag)
+    if key not in sight.known:
+        sight.known[key] = Branch(box.element, box.element_tag, sight.page.number)
+        parent.kids.append(sight.known[key])
+    return sight.known[key]
+
+
+def _inside(placed: Any) -> Iterator[Any]:
+    box = _real(placed)
+    yield box
+    for child in box.children:
+        yield from _inside(child)
+
+
+def _real(placed: Any) -> Any:
+    """A box; one that is taken out of the flow leaves a stand-in where it would be."""
+    return getattr(placed, "_box", placed)
+
+
+def _text(box: Any) -> str:
+    return str(getattr(box, "text", ""))
+
+
+def _seen(box: Any) -> bool:
+    return box.style["visibility"] == "visible" and getattr(box, "text", None) != ""
+
+
+def _said(box: Any) -> bool:
+    return not hasattr(box, "text") or bool(box.text.strip())
+
+
+def _place(box: Any) -> Place:
+    return box.position_x, box.position_y + box.baseline, box.style["font_size"]
+
+
+def _rectangle(box: Any, height: float) -> Rectangle | None:
+    if hasattr(box, "text"):
+        return None
+    left, top = box.content_box_x(), box.content_box_y()
+    right, bottom = left + box.width, top + box.height
+    return _points(left), _points(height - bottom), _points(right), _points(height - top)
+
+
+def _points(pixels: float) -> float:
+    return round(_POINTS * pixels, 2)
+
+
+def _source(element: Any) -> str:
+    """The words of an element as they were written, with single spaces."""
+    return re.sub(r"[ \t\n\r\f]+", " ", "".join(element.itertext()))
