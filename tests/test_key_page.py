@@ -244,7 +244,7 @@ def test_letters_of_several_parts(parts: tuple[int, ...], said: str) -> None:
 def quick_alone(sheet: KeySheet, paper: str) -> str:
     """The key's first page, and what its links lead to on a page after it."""
     page = key_html(sheet, paper=paper)
-    head, found, _ = page.partition('<div class="full" id="full-key">')
+    head, found, _ = page.partition('<section class="teacher"')
     assert found
     return head + '<p class="full" id="full-key">x</p><p id="teacher-notes">x</p></main></body></html>'
 
