@@ -115,10 +115,8 @@ class Words:
 
     def all_of(self, names: Iterable[str]) -> str:
         """`a, b and c`."""
-        *several, last = names
-        if not several:
-            return last
-        return self("{several} and {last}", several=self.listed(several), last=last)
+        *several, last = (*names,) or ("",)
+        return self("{several} and {last}", several=self.listed(several), last=last) if several else last
 
     def day(self, of: date) -> str:
         """A date as people write it."""
