@@ -128,7 +128,7 @@ def _claim(setting: Setting, key: str) -> str:
 def _finds(setting: Setting, keys: tuple[str, ...]) -> str:
     """What the teacher found outside the article on the claims `keys`, with its addresses."""
     return " ".join(
-        f"{setting.label('claims', piece.claim)}: {piece.text} (<{piece.url}>)"
+        setting.words.pair(setting.label("claims", piece.claim), f"{piece.text} (<{piece.url}>)")
         for piece in setting.markup.spec.evidence.values()
         if piece.claim in keys and piece.url and piece.text
     )
@@ -141,7 +141,7 @@ _BORNE_OUT = N_(
 
 def _verdicts(markup: Markup, keys: tuple[str, ...], say: Words) -> str:
     rows = [
-        f"- **{markup.labels[('claims', key)]}** {say(STATUSES[claim.status])}: {claim.because}"
+        f"- **{markup.labels[('claims', key)]}** {say.pair(say(STATUSES[claim.status]), claim.because or '')}"
         for key in keys
         if (claim := markup.spec.claims[key]).status
     ]

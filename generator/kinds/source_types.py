@@ -101,7 +101,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             ask(
                 Match(
                     tuple(Item(speaker(sources[key], say)) for key in keys),
-                    tuple(Item(f"{say(name)}: {say(meaning)}") for name, (meaning, _) in sorts.items()),
+                    tuple(Item(say.pair(say(name), say(meaning))) for name, (meaning, _) in sorts.items()),
                     written=written,
                 ),
                 MatchAnswer(

@@ -105,6 +105,10 @@ class Words:
         """The small letter that names the part at `index`."""
         return _lettered(self(_SMALL), index)
 
+    def pair(self, name: str, what: str) -> str:
+        """`name: what`, with the colon of the language."""
+        return self("{name}: {what}", name=name, what=what)
+
     def listed(self, names: Iterable[str]) -> str:
         """`a, b, c`: with the comma of the language."""
         return self(_COMMA).join(names)
