@@ -109,7 +109,7 @@ def _draft(setting: Setting, sets: dict[str, tuple[Row, ...]]) -> Draft | Refusa
                 for index, (claim, rows) in enumerate(sets.items())
             ),
             ask(
-                ExtendedText(Prose(say(_WHY)), 3, starters, 30),
+                ExtendedText(Prose(say(_WHY)), 30, starters),
                 ExtendedTextAnswer(Prose(_model(setting, [row for rows in sets.values() for row in rows]))),
                 2,
             ),

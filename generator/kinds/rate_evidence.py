@@ -123,7 +123,7 @@ def derive(setting: Setting) -> Draft | Refusal:
                 ),
             ),
             ask(
-                ExtendedText(Prose(say(_WHY)), 4, tuple(map(say, _STARTERS)) if support else (), 40),
+                ExtendedText(Prose(say(_WHY)), 40, tuple(map(say, _STARTERS)) if support else ()),
                 ExtendedTextAnswer(Prose(_extremes(setting, here))),
                 2,
             ),

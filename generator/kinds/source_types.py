@@ -111,7 +111,7 @@ def derive(setting: Setting) -> Draft | Refusal:
                 ),
             ),
             ask(
-                ExtendedText(Prose(say(_COUNT)), 3),
+                ExtendedText(Prose(say(_COUNT)), 24),
                 ExtendedTextAnswer(_counted(letters, tuple(map(say, sorts)), say)),
                 2,
             ),
