@@ -118,6 +118,7 @@ def _environment() -> Environment:
         "longest": _longest,
         "tight": tightness,
         "day": _day,
+        "css_string": _css_string,
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
     }
     environment.globals |= {
@@ -161,6 +162,12 @@ def _style(name: str) -> Markup:
     css = (folder("templates") / "styles" / f"{name}.css").read_text(encoding="utf-8")
     assert "<" not in css
     return prose.ours(css)
+
+
+def _css_string(text: str) -> Markup:
+    """`text` as a string of CSS; what would end the string or its element is written as a number."""
+    escaped = re.sub(r'["\\<>&\x00-\x1f]', lambda found: f"\\{ord(found[0]):x} ", text)
+    return prose.ours(f'"{escaped}"')
 
 
 def _way(question: Question) -> str:
