@@ -27,7 +27,8 @@
       const range = document.createRange();
       range.selectNodeContents(walker.currentNode);
       const boxes = [...range.getClientRects()].filter(box => box.width > 0.5 && box.height > 0.5);
-      if (boxes.length) found.push({ element, text: cut(walker.currentNode.data), boxes });
+      const { data } = walker.currentNode;
+      if (boxes.length) found.push({ element, data, text: cut(data), boxes });
     }
     return found;
   };
@@ -68,8 +69,16 @@
     });
     return shapes.length ? getComputedStyle(shapes.at(-1)).fill : null;
   };
+  // What a page is painted on that says nothing of it.
+  const canvas = () => {
+    const probe = document.body.appendChild(document.createElement("div"));
+    probe.style.backgroundColor = "Canvas";
+    const { rgb } = colour(getComputedStyle(probe).backgroundColor);
+    probe.remove();
+    return rgb;
+  };
   const behind = (element, box) => {
-    let below = [255, 255, 255];
+    let below = canvas();
     for (const one of line(element)) {
       const style = getComputedStyle(one);
       if (style.backgroundImage !== "none") return null;
@@ -195,6 +204,65 @@
         return [...drawing.querySelectorAll("text")].map(one => bare(one.textContent))
           .filter(word => !told.includes(word)).map(word => `not in the list: ${word}`);
       });
+    },
+    // A cell of a table with no head in its row or its column, or a head that does not say which it heads.
+    unheaded() {
+      return [...document.querySelectorAll("table")].flatMap(table => {
+        const rows = [...table.rows];
+        const heads = [...table.querySelectorAll("th")].filter(head => !["col", "row"].includes(head.scope));
+        const bare = rows.flatMap(row => [...row.cells].filter(cell => cell.tagName === "TD" &&
+          !row.querySelector("th[scope=row]") &&
+          !rows.some(other => other.cells[cell.cellIndex]?.matches("th[scope=col]"))));
+        return [...heads, ...bare].map(cell => `${called(table)}: "${cut(cell.innerText)}"`);
+      });
+    },
+    // Marks of two sorts that look alike without their colours, or a mark like plain text.
+    alike() {
+      const looks = [...document.querySelectorAll(".legend .m")].map(mark => {
+        const style = getComputedStyle(mark);
+        const lines = [style.borderBottomStyle, style.borderBottomWidth, style.textDecorationLine, style.outlineStyle];
+        return [called(mark), [...lines, style.textDecorationStyle, style.fontStyle].join(" ")];
+      });
+      const plain = ["none 0px none none solid normal"];
+      return looks.filter(([, look], index) =>
+        [...plain, ...looks.slice(0, index).map(other => other[1])].includes(look)).map(([name]) => name);
+    },
+    // A border that makes room where colours are a reader's own: it becomes a bar.
+    barred() {
+      const ground = over(colour(getComputedStyle(document.documentElement).backgroundColor), canvas());
+      return [...document.body.querySelectorAll("*")].filter(element => {
+        const style = getComputedStyle(element);
+        return ["Top", "Right", "Bottom", "Left"].some(side => parseFloat(style[`border${side}Width`]) > 6 &&
+          colour(style[`border${side}Color`]).rgb.join() !== ground.join());
+      }).map(called);
+    },
+    // What leads about a page on a screen, where it is printed.
+    linked() {
+      return [...document.querySelectorAll("nav, .skip")].filter(shown).map(called);
+    },
+  };
+
+  const stops = () => [...document.querySelectorAll("a[href], summary, button, input, select, textarea, [tabindex]")]
+    .filter(element => element.checkVisibility({ visibilityProperty: true }));
+  // Every text that is seen, as it stands.
+  window.seen = () => texts().map(({ data }) => data);
+  window.keys = {
+    // How often Tab stops on its way through the page.
+    stops: () => stops().length,
+    // Whether it has stopped in a part of the page, or could not, because there is nothing to stop at.
+    inside: part => document.activeElement.closest(part) !== null || !stops().some(stop => stop.closest(part)),
+    // Where it has stopped: `place` in the order of the page; null past the end.
+    focused() {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const name = `${element.tagName.toLowerCase()}: ${cut(element.innerText)}`;
+      const style = getComputedStyle(element);
+      const box = element.getClientRects()[0];
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      const wrong = [];
+      if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) wrong.push(`${name} shows no focus`);
+      if (!top || !(element.contains(top) || top.contains(element))) wrong.push(`${name} is out of sight`);
+      return { name, place: stops().indexOf(element), wrong };
     },
   };
 })();

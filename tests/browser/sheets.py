@@ -19,7 +19,12 @@ _WHOLE = _ROOT / "exercises" / "who-is-threatened-by-rearmament.exercise.yaml"
 # No headline and one claim.
 _SMALL = _ROOT / "tests" / "specs" / "good" / "small.exercise.yaml"
 _UNIT = ((1, "Who is threatened by rearmament?"), (2, "Who pays for it?"))
-_PUPILS = ("Ada Quill", "محمد بن علي", "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "Nguyễn Thị Hòa")
+_PUPILS = (
+    "Ada Quill",
+    "محمد بن علي",
+    "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh",
+    "Nguyễn Thị Hòa",
+)
 
 NAMES = (
     "support",
