@@ -67,13 +67,13 @@ _LICENCES = {
 
 def student_html(sheet: StudentSheet, *, paper: str = "a4", large: bool = False) -> str:
     """The pupil's page: a whole HTML document, in `large` print where that is asked for."""
-    template = environment(sheet.heading.lang).get_template("sheet/student.html.j2")
+    template = _of(sheet).get_template("sheet/student.html.j2")
     return _breakable(template.render(sheet=sheet, paper=PAPERS[paper], large=large))
 
 
 def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
     """The teacher's page: a whole HTML document."""
-    template = environment(sheet.heading.lang).get_template("sheet/key.html.j2")
+    template = _of(sheet).get_template("sheet/key.html.j2")
     side = beside(sheet.article)
     return _breakable(template.render(sheet=sheet, beside=side, paper=PAPERS[paper]))
 
@@ -96,9 +96,16 @@ def _with_breaks(word: re.Match[str]) -> str:
     return "<wbr>".join(re.findall(_PIECE, word[0]))
 
 
+def _of(sheet: StudentSheet | KeySheet) -> Environment:
+    return environment(sheet.heading.lang, sheet.heading.own_lang, sheet.article.lang)
+
+
 @cache
-def environment(language: str) -> Environment:
-    """What templates are filled by: their filters and functions, saying fixed words in a `language`."""
+def environment(language: str, own: str = "", article: str = "") -> Environment:
+    """What templates are filled by: their filters and functions, saying fixed words in a `language`.
+
+    `own` is the language in which the exercise speaks, `article` that of its article, "" for the same.
+    """
     say = words(language)
     environment = Environment(
         loader=FileSystemLoader(folder("templates")),
@@ -125,7 +132,8 @@ def environment(language: str) -> Environment:
     environment.globals |= {
         "say": say,
         "many": say.many,
-        "direction": direction,
+        "of_exercise": _lang(own, language),
+        "of_article": _lang(article, language),
         "style": _style,
         "way": _way,
         "lines": lambda where: lines(where, say),
@@ -167,11 +175,23 @@ def _licence(licence: str, say: Words) -> str:
     return say(_LICENCES[licence]) if licence in _LICENCES else licence
 
 
+def _lang(there: str, around: str) -> Markup:
+    """The attributes of an element in the language `there`; "" where it is that of all around it."""
+    if not there or there == around:
+        return prose.ours("")
+    return prose.ours(f' lang="{there}" dir="{direction(there)}"')
+
+
 def _content(said: str, **counters: str) -> Markup:
     """What a style sheet is to print, with counters for the names in braces: a value of `content`."""
     pieces = re.split(r"\{(\w+)\}", said)
-    values = (counters[piece] if place % 2 else _css_string(piece) for place, piece in enumerate(pieces) if piece)
-    return prose.ours(" ".join(values))
+    words, names = pieces[::2], [*pieces[1::2], ""]
+    values = (
+        value
+        for word, name in zip(words, names, strict=True)
+        for value in (word and _css_string(word), name and counters[name])
+    )
+    return prose.ours(" ".join(filter(None, values)))
 
 
 def _grades(heading: Heading, say: Words) -> str:
