@@ -155,12 +155,13 @@ class Document:
 
     @cached_property
     def texts(self) -> Mapping[Mark, str]:
-        """What is shown in each marked content."""
+        """What is shown in each marked content, or said to be."""
         found: dict[Mark, str] = {}
         for one in self.painted:
             if one.mark and one.text is not None:
                 found[one.mark] = found.get(one.mark, "") + one.text
-        return found
+        said = {one.mark: one.markings[-1].properties.get("ActualText") for one in self.painted if one.mark}
+        return found | {mark: str(text) for mark, text in said.items() if text is not None}
 
     def said(self, node: Node) -> str:
         """The words in an element, as they are painted."""
