@@ -196,7 +196,7 @@ class _Reader:
         owners = dict(_tree_numbers(tree.get("/ParentTree", {})))
         painted, nested = self.contents()
         return Document(
-            root=self.node(tree["/K"], None) if "/K" in tree else None,
+            root=self.node(_only(tree["/K"]), None) if "/K" in tree else None,
             roles=self.roles,
             pages=tuple(self.page(page.obj, owners) for page in self.pdf.pages),
             painted=painted,
@@ -320,6 +320,13 @@ def _place(thing: Any) -> Place:
 def _four(numbers: Any) -> tuple[float, float, float, float]:
     left, bottom, right, top = map(float, numbers)
     return left, bottom, right, top
+
+
+def _only(kids: Any) -> Any:
+    if not isinstance(kids, pikepdf.Array):
+        return kids
+    (kid,) = kids
+    return kid
 
 
 def _entries(thing: Any) -> Mapping[str, Any]:
