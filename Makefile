@@ -53,5 +53,5 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 $(DEV): requirements-dev.lock pyproject.toml
-	./setup-environment $(PYTHON) $(VENV) requirements-dev.lock
+	./setup-environment $(PYTHON) $(VENV) requirements-dev.lock tests
 	@touch $(READY) $@

@@ -10,6 +10,7 @@ Prose is Markdown from the spec; a plain `str` is printed as it stands.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 from typing import Literal, NewType
 
 from generator.article.layers import Run
@@ -26,6 +27,17 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+# Handwriting (docs/paper.md): about so many words stand on a line of the full measure. A sheet tells how many
+# are expected where they make up a small text.
+_WORDS_IN_A_LINE = 8
+_TOLD = 30
+
+
+def lines_for(words: int) -> int:
+    """How many ruled lines give room for `words` words by hand; two at the least, none for none."""
+    return max(2, ceil(words / _WORDS_IN_A_LINE)) if words else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +169,22 @@ class HotText:
 
 @dataclass(frozen=True, slots=True)
 class ExtendedText:
-    """Ruled lines to write on; `words` is about how many are expected, 0 where it does not matter."""
+    """Ruled lines to write about `words` words on; `room` is how many lines a teacher asks for instead."""
 
     prompt: Prose
-    lines: int
+    words: int
     starters: tuple[str, ...] = ()
-    words: int = 0
+    room: int = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines are ruled."""
+        return self.room or lines_for(self.words)
+
+    @property
+    def target(self) -> int:
+        """About how many words a sheet tells the pupil to write; 0 where a few are enough."""
+        return self.words if self.words >= _TOLD else 0
 
 
 @dataclass(frozen=True, slots=True)

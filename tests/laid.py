@@ -85,6 +85,12 @@ class Spot:
         return Rect(left, top, left + box.border_width(), top + box.border_height())
 
     @property
+    def core(self) -> Rect:
+        """Of a text the height of its small letters, from where they stand on the line."""
+        rect, foot = self.rect, self.box.position_y + self.box.baseline
+        return Rect(rect.left, foot - self.box.style["font_size"] / 2, rect.right, foot)
+
+    @property
     def words(self) -> str:
         """The text that it is or holds."""
         return " ".join("".join(_texts(self.box)).split())[:60]
@@ -232,27 +238,25 @@ def overflows(found: Laid) -> Iterator[Fault]:
     """Texts that stick out of the block they stand in, and whatever sticks out of the page's area."""
     for spot in _leaves(found, margins=True):
         area = found.areas[spot.page - 1]
-        if not spot.in_margin and not spot.rect.within(area):
+        if not spot.in_margin and not (spot.core if _is_text(spot) else spot.rect).within(area):
             yield Fault(spot.page, "beyond the page", spot.words or _name(spot))
-        elif isinstance(spot.box, boxes.TextBox) and not _middle(spot.rect).within(spot.room):
+        elif _is_text(spot) and not spot.core.within(spot.room):
             yield Fault(spot.page, "beyond its box", spot.words)
+
+
+def _is_text(spot: Spot) -> bool:
+    return isinstance(spot.box, boxes.TextBox)
 
 
 def _name(spot: Spot) -> str:
     return ".".join((spot.around[-1].tag, *sorted(_classes(spot.around[-1]))))
 
 
-def _middle(rect: Rect) -> Rect:
-    """The half of a line in which the letters without ascenders stand."""
-    quarter = (rect.bottom - rect.top) / 4
-    return Rect(rect.left, rect.top + quarter, rect.right, rect.bottom - quarter)
-
-
 def collisions(found: Laid) -> Iterator[Fault]:
     """Texts that lie on each other."""
-    texts = [spot for spot in found.spots if isinstance(spot.box, boxes.TextBox) and spot.box.text.strip()]
+    texts = [spot for spot in found.spots if _is_text(spot) and spot.box.text.strip()]
     for page, some in groupby(texts, key=lambda spot: spot.page):
-        here = sorted(((_middle(spot.rect), spot) for spot in some), key=lambda one: one[0].top)
+        here = sorted(((spot.core, spot) for spot in some), key=lambda one: one[0].top)
         for index, (rect, spot) in enumerate(here):
             for other, below in here[index + 1 :]:
                 if other.top > rect.bottom - SLACK:
@@ -289,7 +293,7 @@ def thin_end(found: Laid) -> Iterator[Fault]:
 
 
 def _is_asked(found: Laid, element: Any) -> bool:
-    if element.tag == "li" or element.tag == "tr":
+    if element.tag in {"li", "tr"}:
         return _is_whole(found, element)
     return bool(_classes(element) & {"single", "written", "map-figure"})
 

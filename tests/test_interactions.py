@@ -88,7 +88,11 @@ SAMPLES: tuple[tuple[Question, Answer, str], ...] = (
         HotTextAnswer((Find("C1", "is safe", Where("text", 1, 1), "", Prose("said")),)),
         "is safe",
     ),
-    (ExtendedText(Prose("Why?"), 4, ("I think",)), ExtendedTextAnswer(Prose("- one\n- two")), "<li>two</li>"),
+    (
+        ExtendedText(Prose("Why?"), 30, ("I think",)),
+        ExtendedTextAnswer(Prose("- one\n- two")),
+        "<li>two</li>",
+    ),
     (
         Table(("Who", "Why"), (("mayor", ""),)),
         TableAnswer(((Prose("mayor"), Prose("*votes*")),)),
@@ -122,7 +126,7 @@ def rendered(macro: str, question: Question, *answer: Answer, marks: tuple[int, 
     return str(getattr(way.module, macro)(printed, *answer, "1-1"))
 
 
-OTHER = ExtendedText(Prose("And then?"), 1)
+OTHER = ExtendedText(Prose("And then?"), 8)
 
 
 def members(union: UnionType) -> set[str]:
@@ -146,7 +150,7 @@ def test_every_interaction_has_a_sample() -> None:
 
 
 def test_room_to_write_is_on_the_sheet() -> None:
-    assert rendered("ask", ExtendedText(Prose("Why?"), 4)).count('class="rule"') == 4
+    assert rendered("ask", ExtendedText(Prose("Why?"), 30)).count('class="rule"') == 4
     assert rendered("ask", Match(ITEMS, ITEMS)).count('class="gap"') == len(ITEMS)
     assert rendered("ask", HotText(finds=3)).count("<li>") == 3
 
@@ -259,8 +263,19 @@ def test_what_is_to_be_written_is_not_in_a_list_on_the_sheet() -> None:
 
 
 def test_about_how_many_words_are_expected() -> None:
-    assert "about 80 words" in rendered("ask", ExtendedText(Prose("Why?"), 4, words=80))
-    assert "words" not in rendered("ask", ExtendedText(Prose("Why?"), 4))
+    assert "about 80 words" in rendered("ask", ExtendedText(Prose("Why?"), 80))
+    assert "words" not in rendered("ask", ExtendedText(Prose("Why?"), 24))
+
+
+@pytest.mark.parametrize(("words", "lines"), [(0, 0), (1, 2), (16, 2), (17, 3), (40, 5), (100, 13)])
+def test_lines_to_write_on_follow_from_the_words_expected(words: int, lines: int) -> None:
+    assert ExtendedText(Prose("Why?"), words).lines == lines
+
+
+def test_a_teacher_may_ask_for_other_room() -> None:
+    question = ExtendedText(Prose("Why?"), 0, room=9)
+    assert rendered("ask", question).count('class="rule"') == 9
+    assert "words" not in rendered("ask", question)
 
 
 def test_a_sign_is_circled_before_the_step() -> None:
@@ -292,7 +307,7 @@ RUBRIC = tuple(Grade(name, f"it is {name}") for name in ("full", "good", "weak",
 )
 def test_a_rubric_gives_each_level_its_marks(marks: int, expected: list[tuple[int, int]]) -> None:
     assert [(row.marks, row.rows) for row in graded(RUBRIC, marks)] == expected
-    question = ExtendedText(Prose("Why?"), 4)
+    question = ExtendedText(Prose("Why?"), 30)
     page = rendered("answer", question, ExtendedTextAnswer(Prose("So."), RUBRIC), marks=(marks,))
     assert [int(one) for one in re.findall(r'<td class="rubric-marks"[^>]*>(\d+)<', page)] == [
         mark for mark, rows in expected if rows
@@ -301,7 +316,7 @@ def test_a_rubric_gives_each_level_its_marks(marks: int, expected: list[tuple[in
 
 
 def test_a_rubric_of_a_part_that_earns_nothing_gives_no_marks() -> None:
-    question = ExtendedText(Prose("Why?"), 4)
+    question = ExtendedText(Prose("Why?"), 30)
     page = rendered("answer", question, ExtendedTextAnswer(Prose("So."), RUBRIC), marks=(0,))
     assert "rubric-marks" not in page
     assert page.count("it is ") == 4

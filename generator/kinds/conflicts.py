@@ -37,7 +37,7 @@ _ASK = N_(
     "**What cannot both be right, and why? What would you look up, or whom would you ask, to settle it?**"
 )
 _OPEN = N_("Open: judge by the reasons given, and by whether what is to be looked up would settle it.")
-_MARKS, _LINES = 3, 5
+_MARKS, _ANSWER = 3, 40
 
 
 class Conflicts(Options):
@@ -125,7 +125,7 @@ def _exchange(setting: Setting, pair: tuple[int, ...]) -> Exchange:
         return Exchange(ExtendedText(gone, 0), ExtendedTextAnswer(gone), (0,))
     starters = _starters(setting.words) if setting.level is SheetLevel.SUPPORT else ()
     return ask(
-        ExtendedText(_prompt(setting, pair[0]), _LINES, starters),
+        ExtendedText(_prompt(setting, pair[0]), _ANSWER, starters),
         ExtendedTextAnswer(_model(setting, pair), _rubric(setting.words)),
         _MARKS,
     )

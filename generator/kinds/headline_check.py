@@ -86,12 +86,12 @@ def derive(setting: Setting) -> Draft:
                 ChoiceAnswer(((_box(setting, boxes),),), (Reason(_verdict(setting, boxes)),)),
             ),
             ask(
-                ExtendedText(Prose(say(_PROVE)), 3, (say(_STARTER),) if support else ()),
+                ExtendedText(Prose(say(_PROVE)), 24, (say(_STARTER),) if support else ()),
                 ExtendedTextAnswer(_proof(setting)),
                 2,
             ),
             ask(
-                ExtendedText(Prose(say(_REWRITE)), 2),
+                ExtendedText(Prose(say(_REWRITE)), _WORDS),
                 ExtendedTextAnswer(_rewrite(setting), _rubric(say)),
                 3,
             ),

@@ -25,7 +25,7 @@ from generator.spec.model import Question
 from generator.spec.names import SheetLevel
 from generator.words import N_
 
-_LINES = 3
+_WORDS = 24
 _STARTERS = (N_("The article says in line …"), N_("This shows that …"))
 _OPEN = N_("Open: judge by the reasons given.")
 
@@ -56,7 +56,7 @@ def _exchange(setting: Setting, question: Question) -> Exchange:
     if not question.choices:
         starters = tuple(map(setting.words, _STARTERS)) if setting.level is SheetLevel.SUPPORT else ()
         return ask(
-            ExtendedText(Prose(question.ask), question.lines or _LINES, starters),
+            ExtendedText(Prose(question.ask), 0 if question.lines else _WORDS, starters, question.lines or 0),
             ExtendedTextAnswer(Prose(question.answer or setting.words(_OPEN))),
             _marks(question),
         )

@@ -86,7 +86,7 @@ def derive(setting: Setting) -> Draft | Refusal:
                     tuple(_reason(setting, row) for row in asked),
                 ),
             ),
-            ask(ExtendedText(Prose(say(_ADD)), 3), ExtendedTextAnswer(Prose(say(_ADDED))), 2),
+            ask(ExtendedText(Prose(say(_ADD)), 24), ExtendedTextAnswer(Prose(say(_ADDED))), 2),
         ),
         minutes=5 + len(asked) // 2,
         marking=Prose(

@@ -29,7 +29,7 @@ from generator.spec.names import SheetLevel
 from generator.words import N_, Words
 
 _STAND_INS = 2
-_PLACES = 2
+_WORDS = 16
 _ASK = N_("Choose two things that are missing. Where, or from whom, could you learn them?")
 _OPTIONS = (N_("the article tells it"), N_("the article does not tell it"))
 _STARTERS = (N_("I could find out … in …"), N_("To learn …, I would ask …"))
@@ -66,7 +66,7 @@ def derive(setting: Setting) -> Draft:
                     Prose(
                         say("Choose two things that are missing. Where, or from whom, could you learn them?")
                     ),
-                    _PLACES,
+                    _WORDS,
                     starters,
                 ),
                 ExtendedTextAnswer(Prose("\n".join(_finding(gaps[index], say) for index in _here(setting)))),
@@ -142,7 +142,7 @@ def _reason(setting: Setting, index: int) -> Reason:
 
 def _finding(gap: Gap, say: Words) -> str:
     place = gap.where or say("any good place that would hold it")
-    return f"- {gap.what}: {place}" + (f" (<{gap.url}>)" if gap.url else "")
+    return f"- {say.pair(gap.what, place)}" + (f" (<{gap.url}>)" if gap.url else "")
 
 
 KIND = Kind(

@@ -35,7 +35,6 @@ from generator.words import N_, Words, message
 
 _MARKS = 4
 _WORDS = MappingProxyType({SheetLevel.SUPPORT: 60, SheetLevel.CORE: 80, SheetLevel.STRETCH: 100})
-_WORDS_IN_A_LINE = 8
 _FRAME = N_(
     "- **They say** … (the claim in a few words, and its line)\n"
     "- **But** … (what speaks against it, or what nobody has shown yet; or: it stands)\n"
@@ -126,7 +125,7 @@ def _instruction(setting: Setting, named: int) -> str:
 def _text(setting: Setting, prompt: str) -> ExtendedText:
     words = _WORDS[setting.level]
     starters = tuple(map(setting.words, _STARTERS)) if setting.level is SheetLevel.SUPPORT else ()
-    return ExtendedText(Prose(prompt), words // _WORDS_IN_A_LINE, starters, words)
+    return ExtendedText(Prose(prompt), words, starters)
 
 
 def _open(setting: Setting) -> Exchange:
@@ -167,7 +166,7 @@ def _model(setting: Setting, key: str) -> str:
     parts += [*_weak(setting, key), *_missing(setting, key)]
     said = " ".join(filter(None, parts))
     nothing = say("the mark-up says nothing about it; judge by the rubric.")
-    return f"{mark} {quoted}: {said or nothing}"
+    return say.pair(f"{mark} {quoted}", said or nothing)
 
 
 def _standing(status: str | None, because: str | None, say: Words) -> str:

@@ -33,6 +33,7 @@ PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
 _COLUMN = 31.2
 _LABEL_SIZE = 0.57
 _LABEL_GAP = 0.32
+_PAGE = "counter(page)"
 _NO_BREAK = "\u00a0"
 # A text between two elements; a word in it that no column takes; the pieces it may be broken into, none of
 # which parts a character reference.
@@ -118,6 +119,7 @@ def environment(language: str) -> Environment:
         "tight": tightness,
         "unmarked": lambda runs: "".join(run.text for run in runs),
         "day": lambda published: say.day(date.fromisoformat(published)) if published else "",
+        "css_string": _css_string,
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
     }
     environment.globals |= {
@@ -138,7 +140,8 @@ def environment(language: str) -> Environment:
         "licence": lambda licence: _licence(licence, say),
         "running_title": running_title,
         "credit": lambda sheet, large: _credit(sheet, say, large=large),
-        "page_of": lambda: _page_of(say),
+        "page_of": lambda: _content(say("page {page} of {pages}"), page=_PAGE, pages="counter(pages)"),
+        "on_page": lambda: _content(say("(page {page})"), page="target-counter(attr(href url), page)"),
         "legend": {family: (letter, say(_NAMES[family])) for family, letter in LETTERS.items()},
         "figures": lambda drawn, large: diagram.figures(drawn, width, large=large),
         "map_rows": ROWS,
@@ -164,11 +167,11 @@ def _licence(licence: str, say: Words) -> str:
     return say(_LICENCES[licence]) if licence in _LICENCES else licence
 
 
-def _page_of(say: Words) -> Markup:
-    """What the foot of a page says of its number, as a value of the CSS property `content`."""
-    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
-    pieces = re.split(r"(\{pages?\})", say("page {page} of {pages}"))
-    return prose.ours(" ".join(counters.get(piece, f'"{piece}"') for piece in pieces if piece))
+def _content(said: str, **counters: str) -> Markup:
+    """What a style sheet is to print, with counters for the names in braces: a value of `content`."""
+    pieces = re.split(r"\{(\w+)\}", said)
+    values = (counters[piece] if place % 2 else _css_string(piece) for place, piece in enumerate(pieces) if piece)
+    return prose.ours(" ".join(values))
 
 
 def _grades(heading: Heading, say: Words) -> str:
@@ -193,6 +196,12 @@ def _style(name: str) -> Markup:
     css = (folder("templates") / "styles" / f"{name}.css").read_text(encoding="utf-8")
     assert "<" not in css
     return prose.ours(css)
+
+
+def _css_string(text: str) -> Markup:
+    """`text` as a string of CSS; what would end the string or its element is written as a number."""
+    escaped = re.sub(r'["\\<>&\x00-\x1f]', lambda found: f"\\{ord(found[0]):x} ", text)
+    return prose.ours(f'"{escaped}"')
 
 
 def _way(question: Question) -> str:

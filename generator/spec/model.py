@@ -32,6 +32,7 @@ from generator.spec.names import (
     Cefr,
     ClaimKind,
     EvidenceKind,
+    PageStart,
     Part,
     ReadingLevel,
     RebuttalKind,
@@ -60,6 +61,7 @@ __all__ = [
     "Gap",
     "HeadlineCheck",
     "Model",
+    "PageStart",
     "Part",
     "Question",
     "Quote",
@@ -176,6 +178,9 @@ class Task(Model):
     )
     pin: Flag = Field(
         default=False, description="yes: this task's items and options stand in one order in every variant."
+    )
+    page: PageStart = Field(
+        PageStart.FLOW, description="new: this task begins on a new page. Without it: where there is room."
     )
 
 

@@ -40,6 +40,13 @@ class SheetLevel(Name):
     STRETCH = "stretch"
 
 
+class PageStart(Name):
+    """Where a task begins: where the one before it ends, or on a new page."""
+
+    FLOW = "flow"
+    NEW = "new"
+
+
 class ReadingLevel(Name):
     """The levels for which another text of the same article may be given."""
 

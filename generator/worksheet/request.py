@@ -11,6 +11,7 @@ from generator.kinds.kind import Kind, Options
 from generator.problems import Level, Problem, Span
 from generator.spec.model import Spec
 from generator.spec.model import Task as TaskField
+from generator.spec.names import PageStart
 from generator.spec.near import listed, nearest
 from generator.spec.places import Loc, Places
 from generator.worksheet.choose import Chosen
@@ -76,6 +77,7 @@ def _wanted(
                 index,
                 frozenset(task.levels),
                 task.pin,
+                task.page is PageStart.NEW,
             )
         )
     return wanted, tuple(problems)

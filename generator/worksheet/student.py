@@ -93,7 +93,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class StudentTask:
-    """A task as it is asked."""
+    """A task as it is asked; one `apart` begins on a new page."""
 
     number: int
     kind: str
@@ -103,6 +103,7 @@ class StudentTask:
     help: Help
     marks: int
     parts: tuple[Part, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def _task(task: Task) -> StudentTask:
         task.help,
         task.marks,
         tuple(map(Part, questions, marks, first_letters(questions))),
+        task.apart,
     )
 
 

@@ -12,7 +12,7 @@ from generator.words import ENGLISH, Message, Words, words
 from generator.worksheet.share import shared
 from generator.worksheet.version import CORE, Version
 
-_EXTRA_MARKS, _EXTRA_LINES, _EXTRA_MINUTES = 2, 3, 3
+_EXTRA_MARKS, _EXTRA_WORDS, _EXTRA_MINUTES = 2, 24, 3
 _NO_HELP = Help()
 
 
@@ -20,7 +20,8 @@ _NO_HELP = Help()
 class Wanted:
     """A kind to set. `index` is its place in the spec's `tasks`, None where the spec does not name it.
 
-    `levels` are those whose sheets have it, none for all; `pin` keeps its order in every variant.
+    `levels` are those whose sheets have it, none for all; `pin` keeps its order in every variant,
+    `apart` begins it on a new page.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Wanted:
     index: int | None = None
     levels: frozenset[SheetLevel] = frozenset()
     pin: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Task:
     frameworks: tuple[str, ...]
     mistake: str
     then: str
+    apart: bool = False
 
     @property
     def marks(self) -> int:
@@ -154,6 +157,7 @@ def finished(drafted: Drafted, level: SheetLevel = SheetLevel.CORE, say: Words =
         frameworks=kind.frameworks,
         mistake=say(kind.mistake),
         then=say(kind.then),
+        apart=wanted.apart,
     )
 
 
@@ -164,7 +168,7 @@ def _help(support: Help, say: Words) -> Help:
 def _extras(kind: Kind, say: Words) -> tuple[Exchange, ...]:
     return tuple(
         Exchange(
-            ExtendedText(Prose(say(more.ask)), _EXTRA_LINES),
+            ExtendedText(Prose(say(more.ask)), _EXTRA_WORDS),
             ExtendedTextAnswer(Prose(say(more.look_for))),
             (_EXTRA_MARKS,),
         )
