@@ -45,11 +45,11 @@ def approved(content: bytes) -> list[pdfa.Finding]:
 
 def test_a_class_can_be_kept(here: Folder, claimsheet: Claimsheet) -> None:
     here.put("ferry", FERRY.replace("its captain.", f"its captain {SIGNS}."))
-    (here.path / "class.csv").write_text("name,large print\nZoë,\nОлена,yes\n", encoding="utf-8")
+    (here.path / "class.csv").write_text("name,large print\nZoë,\nОлена,yes\nليلى,\n", encoding="utf-8")
     ran = claimsheet("build", ".", "--roster", "class.csv", "--archive")
     assert (ran.code, ran.err) == (0, "")
     made = sorted((here.path / "out").rglob("*.pdf"))
-    assert len(made) == 5
+    assert len(made) == 6
     assert {path.name: approved(path.read_bytes()) for path in made} == {path.name: [] for path in made}
 
 

@@ -132,6 +132,14 @@ def test_words_keep_apart_where_a_line_ends_and_a_broken_word_does_not() -> None
     assert " ".join(said.split()) == f"{words}eleven supercalifragilisticexpialidociousness"
 
 
+def test_words_that_run_from_right_to_left_are_told_as_they_are_read() -> None:
+    words = "قال (المدير) 5 مرات: water"
+    document = printed(f'<p dir="rtl" lang="ar">{words}</p><p>one</p>')
+    assert shown(document) == f"Document(P lang=ar({words})P(one))"
+    told = [marking.properties.get("ActualText") for _, (*_, marking) in document.nested]
+    assert [text for text in told if text] == [words]
+
+
 def test_what_stands_in_the_margins_comes_with_every_page_and_is_no_content() -> None:
     document = printed("<p>one</p>")
     margins = [one.markings[0] for one in document.painted if one.text and "1" in one.text]

@@ -5,6 +5,7 @@ imported here.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -92,6 +93,19 @@ class Page:
                     found[self.painted[texts[-1]]] = None
         return found
 
+    def backward(self, spaces: Mapping[int, object]) -> dict[int, str]:
+        """The texts of lines or words that run from right to left, by their numbers, as they are read.
+
+        In `spaces` are those after which a space was set. Why they are told: glyphs are painted from left to
+        right (ISO 32000-1:2008, 14.8.2.3.3).
+        """
+        texts = {number: box for box, number in self.painted.items() if hasattr(box, "text")}
+        return {
+            number: _text(box) + " " * (number in spaces)
+            for number, box in texts.items()
+            if box.style["direction"] == "rtl" or _runs_back(_text(box))
+        }
+
 
 def branches(pages: Sequence[Page], spaces: Sequence[Mapping[int, object]]) -> Branch:
     """All elements of a document in one tree; in `spaces` are the numbers after which a space was set."""
@@ -151,6 +165,10 @@ def _real(placed: Any) -> Any:
 
 def _text(box: Any) -> str:
     return str(getattr(box, "text", ""))
+
+
+def _runs_back(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
 
 
 def _seen(box: Any) -> bool:

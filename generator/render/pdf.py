@@ -153,6 +153,7 @@ def _finish(document: Any, made: Any, *, archive: bool) -> None:
     lacking = [page.spaces() for page in pages]
     about, producer = document.metadata, f"WeasyPrint {load()}"
     tagging.space(made, lacking, _blanks(document))
+    tagging.turn(made, [page.backward(spaces) for page, spaces in zip(pages, lacking, strict=True)])
     tree = structure(branches(pages, lacking), about.lang or "")
     tagging.write(made, tree, [page.margins() for page in pages])
     tagging.describe(made, packet(about.title or "", ", ".join(about.authors), producer, archive=archive))

@@ -78,6 +78,14 @@ def _one_space(place: Place | None, present: bytes, glyphs: Mapping[str, int]) -
         yield present
 
 
+def turn(pdf: Any, backward: Sequence[Mapping[int, str]]) -> None:
+    """Tell what each of the `backward` texts of a page reads, whose glyphs stand in another order."""
+    for page, texts in zip(pdf.page_references, backward, strict=True):
+        for said in pdf.objects[_number(pdf.objects[_number(page)]["Contents"])].stream:
+            if isinstance(said, pydyf.Dictionary) and said.get("MCID") in texts:
+                said["ActualText"] = pydyf.String(texts[said["MCID"]])
+
+
 def describe(pdf: Any, packet: bytes) -> None:
     """Give `pdf` its XMP packet."""
     metadata = pydyf.Stream([packet], {"Type": "/Metadata", "Subtype": "/XML"})

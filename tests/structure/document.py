@@ -155,12 +155,13 @@ class Document:
 
     @cached_property
     def texts(self) -> Mapping[Mark, str]:
-        """What is shown in each marked content."""
+        """What is shown in each marked content, or said to be."""
         found: dict[Mark, str] = {}
         for one in self.painted:
             if one.mark and one.text is not None:
                 found[one.mark] = found.get(one.mark, "") + one.text
-        return found
+        said = {one.mark: one.markings[-1].properties.get("ActualText") for one in self.painted if one.mark}
+        return found | {mark: str(text) for mark, text in said.items() if text is not None}
 
     def said(self, node: Node) -> str:
         """The words in an element, as they are painted."""
@@ -195,7 +196,7 @@ class _Reader:
         owners = dict(_tree_numbers(tree.get("/ParentTree", {})))
         painted, nested = self.contents()
         return Document(
-            root=self.node(tree["/K"], None) if "/K" in tree else None,
+            root=self.node(_only(tree["/K"]), None) if "/K" in tree else None,
             roles=self.roles,
             pages=tuple(self.page(page.obj, owners) for page in self.pdf.pages),
             painted=painted,
@@ -319,6 +320,13 @@ def _place(thing: Any) -> Place:
 def _four(numbers: Any) -> tuple[float, float, float, float]:
     left, bottom, right, top = map(float, numbers)
     return left, bottom, right, top
+
+
+def _only(kids: Any) -> Any:
+    if not isinstance(kids, pikepdf.Array):
+        return kids
+    (kid,) = kids
+    return kid
 
 
 def _entries(thing: Any) -> Mapping[str, Any]:

@@ -16,16 +16,24 @@ _UNPRINTED = {False: {"map-list", "tick-label"}, True: {"map-figure", "side"}}
 
 
 def of_page(html: str, *, large: bool = False) -> list[str]:
-    """What a page prints, without what it hides from the ear."""
-    root = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
-    return _words("".join(_texts(root, large=large)))
+    """What a page prints, without what it hides from the ear and without the heads of room for notes."""
+    return _words("".join(_texts(_parsed(html), large=large)))
+
+
+def spare(html: str) -> str:
+    """What stands above lines that are set where a page would stay bare, and in the margin of the article."""
+    return str(_parsed(html).find("body").get("data-spare", ""))
+
+
+def _parsed(html: str) -> Any:
+    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
 
 
 def _texts(element: Any, *, large: bool) -> Iterator[str]:
     classes = set((element.get("class") or "").split())
     if element.tag in {"head", "style"} or "svg" in element.tag or element.get("aria-hidden") == "true":
         return
-    if classes & _UNPRINTED[large]:
+    if classes & (_UNPRINTED[large] | {"side-head"}):
         return
     around = " " if element.tag in _BLOCKS else ""
     yield around + (element.text or "")
@@ -36,20 +44,20 @@ def _texts(element: Any, *, large: bool) -> Iterator[str]:
     yield around
 
 
-def of_document(document: Document) -> list[str]:
-    """What the tree holds, without what links and bullets are given by the style sheet."""
+def of_document(document: Document, spare: str = "") -> list[str]:
+    """What the tree holds, without what the style sheet gives to links, and without paragraphs of `spare`."""
     assert document.root
-    return _words(re.sub(r" \(page \d+\)", "", "".join(_said(document, document.root))))
+    return _words(re.sub(r" \(page \d+\)", "", "".join(_said(document, document.root, spare))))
 
 
-def _said(document: Document, node: Node) -> Iterator[str]:
-    if node.standard == "Figure":
+def _said(document: Document, node: Node, spare: str) -> Iterator[str]:
+    if node.standard == "Figure" or (node.standard == "P" and document.said(node).strip() == spare):
         return
     around = "" if node.standard in {"Span", "Link"} else " "
     yield around
     for kid in node.kids:
         if isinstance(kid, Node):
-            yield from _said(document, kid)
+            yield from _said(document, kid, spare)
         elif not isinstance(kid, Place):
             yield document.texts.get(kid, "")
     yield around
