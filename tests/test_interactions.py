@@ -88,7 +88,11 @@ SAMPLES: tuple[tuple[Question, Answer, str], ...] = (
         HotTextAnswer((Find("C1", "is safe", Where("text", 1, 1), "", Prose("said")),)),
         "is safe",
     ),
-    (ExtendedText(Prose("Why?"), 30, ("I think",)), ExtendedTextAnswer(Prose("- one\n- two")), "<li>two</li>"),
+    (
+        ExtendedText(Prose("Why?"), 30, ("I think",)),
+        ExtendedTextAnswer(Prose("- one\n- two")),
+        "<li>two</li>",
+    ),
     (
         Table(("Who", "Why"), (("mayor", ""),)),
         TableAnswer(((Prose("mayor"), Prose("*votes*")),)),
