@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
+VERAPDF ?= verapdf
 
 .DEFAULT_GOAL := help
-.PHONY: help handouts test lint mutants bench docs words lock clean
+.PHONY: help handouts test lint mutants bench verapdf docs words lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +27,14 @@ mutants: $(DEV) ## 2,000 broken specs: each builds or gives a place
 bench: $(DEV) ## the time and memory of one handout against a plain script
 	$(BIN)/python bench/handout.py
 
+verapdf: $(DEV) ## check PDFs with veraPDF, where it is installed
+	@command -v $(VERAPDF) >/dev/null || { echo "veraPDF is not here: see https://verapdf.org, or say make verapdf VERAPDF=…"; exit 1; }
+	rm -rf out/verapdf
+	$(BIN)/claimsheet build exercises --format pdf --level support,core,stretch -o out/verapdf/ua
+	$(BIN)/claimsheet build exercises --format pdf --archive -o out/verapdf/archive
+	$(VERAPDF) --flavour ua1 --format text --recurse out/verapdf/ua
+	$(VERAPDF) --flavour 3b --format text --recurse out/verapdf/archive
+
 docs: $(DEV) ## write docs/kinds.md and docs/problems.md anew
 	$(BIN)/python docs/generate.py
 
@@ -44,5 +53,5 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 $(DEV): requirements-dev.lock pyproject.toml
-	./setup-environment $(PYTHON) $(VENV) requirements-dev.lock
+	./setup-environment $(PYTHON) $(VENV) requirements-dev.lock tests
 	@touch $(READY) $@

@@ -22,6 +22,7 @@ FOLDER = ROOT / "generator" / "words" / "catalogues"
 KEYWORDS = {
     "N_": None,
     "say": None,
+    "self": None,
     "words": None,
     "message": None,
     "many": (1, 2),

@@ -213,7 +213,11 @@ CODES: dict[str, str] = {
         "The words of a mark are gone in a text under `reading`. List the mark under its `drops`, or put the"
         " words back."
     ),
-    "glyph-missing": "No bundled font has this character. Write it another way.",
+    "glyph-borrowed": (
+        "Warning: no bundled font has this character, and a font of this machine steps in. It is printed; on "
+        "another machine it may look different, or be missing."
+    ),
+    "glyph-missing": "No bundled font has this character, and none of this machine. Write it another way.",
     "no-task": "The mark-up carries no task yet. Mark more: claims with `by` and `kind`, sources, rebuttals.",
     "kind-refused": (
         "`tasks` names a kind that the mark-up cannot carry. Mark what it needs, or take it out of `tasks`."

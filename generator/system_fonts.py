@@ -1,4 +1,4 @@
-"""Fonts of this machine, for the names of pupils in scripts that no bundled face has.
+"""Fonts of this machine, for characters that no bundled face has.
 
 Nothing else is ever set in them: what they look like differs by machine. A file that is broken, and a
 folder that cannot be read, are passed over.
@@ -118,7 +118,7 @@ def _loaded(path: Path, number: int) -> bytes:
 def remedy(characters: Collection[str]) -> str:
     """What to install so that `characters` can be set, in a sentence for the teacher."""
     if not any(unicodedata.category(character)[0] in "LMN" for character in characters):
-        return "Write the name without it."
+        return "Write it another way."
     scripts = {_script(character) for character in characters}
     if shutil.which("apt-get"):
         packages = {"fonts-noto-cjk" if script == "CJK" else "fonts-noto-core" for script in scripts}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from generator import cli, system_fonts
 
 FERRY = """\
 title: The ferry
@@ -31,6 +31,14 @@ claims:
 """
 # Its only fault is in line 16.
 BROKEN = FERRY.replace("{quote: The engine passed its test", "{quote: The engine passed its exam")
+
+
+@pytest.fixture(autouse=True)
+def _a_machine_without_fonts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which characters can be printed does not hang on the machine that runs the tests."""
+    if request.module.__name__.endswith("test_system_fonts"):
+        return
+    monkeypatch.setattr(system_fonts, "folders", lambda: ())
 
 
 @dataclass(frozen=True, slots=True)

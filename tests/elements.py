@@ -9,6 +9,8 @@ from typing import Union
 
 _EMPTY = frozenset("br col hr img input link meta wbr".split())
 _UNREAD = frozenset("style svg title".split())
+# What a cell says of itself where a window is too narrow for a table.
+_NARROW = frozenset({"cell-label"})
 _PLAIN = str.maketrans(
     dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—−", "-")
 )
@@ -65,7 +67,7 @@ class Element:
                 yield child
             elif child.tag == "br":
                 yield " "
-            elif child.tag not in _UNREAD and not any(map(child.fits, without)):
+            elif not (child.tag in _UNREAD or child.classes & _NARROW or any(map(child.fits, without))):
                 yield from child._pieces(without)
 
     def attribute(self, name: str) -> str:

@@ -22,6 +22,7 @@ WITHOUT_FILE = {
     "bidi-control",
     "line-separator",
     "text-file-empty",
+    "glyph-borrowed",
     "id-taken",
     "not-printed",
     "not-written",

@@ -29,6 +29,9 @@ def parsed(html: str) -> Any:
 
 
 def cells(tree: Any) -> list[list[str]]:
+    """The words of each cell, without what it says of itself in a narrow window."""
+    for label in list(tree.iterfind(".//span[@class='cell-label']")):
+        label.text = None
     return [["".join(cell.itertext()).strip() for cell in row] for row in tree.iter("tr")]
 
 

@@ -274,7 +274,7 @@ def test_words_stand_in_the_order_of_the_article_with_their_lines() -> None:
     assert [item.text for item in question.items] == ["quay", "piles", "slip", "tide"]
     assert all(item.where for item in question.items)
     assert means(question, answer, "quay") == [{"a stone edge where ships stop"}]
-    assert "es: *muelle*" in answer.reasons[0].text
+    assert 'es: <span lang="es">*muelle*</span>' in answer.reasons[0].text
     assert answer.reasons[0].label == "T1"
 
 

@@ -101,7 +101,7 @@ def lines_of(found: Laid) -> dict[int, tuple[int, float, float]]:
     number = 0
     for spot in found.spots:
         own = spot.around[-1] if spot.around else None
-        if own is None or spot.in_margin or not any("article" == one.tag for one in spot.around):
+        if own is None or spot.in_margin or not any(one.tag == "article" for one in spot.around):
             continue
         if "n" in (own.get("class") or "").split():
             number = int(own.text)
@@ -239,7 +239,7 @@ BROKEN = {
     "lone line": f'<p style="height: 61mm">x</p><p style="orphans: 1; widows: 1">{LINE * 2}</p>',
     "cut rules": f"{FILL}<div class='rules'>{RULE * 4}</div>",
     "beyond the page": f'<p style="white-space: nowrap">{LINE}</p>',
-    "beyond its box": '<p><b style="display: inline-block; width: 9mm; white-space: nowrap">wider than it</b></p>',
+    "beyond its box": '<p><b style="display: inline-block; width: 9mm">unbreakable</b></p>',
     "on each other": '<p>over</p><p style="margin-top: -14pt">under</p>',
     "empty": f"<p>x</p>{NEXT}",
     "thin end": f'{FILL}<div class="written" style="break-before: page">x</div>',
@@ -248,16 +248,16 @@ BROKEN = {
 
 def broken(body: str) -> set[str]:
     html = PAGE.format(face=fonts.STACK[0], body=body)
-    return {fault.what.partition(" li")[0] for fault in faults(laid(laid_out(html)))}
+    return {fault.what for fault in faults(laid(laid_out(html)))}
 
 
 @pytest.mark.parametrize("what", BROKEN)
 def test_what_is_badly_set_is_seen(what: str) -> None:
-    assert what in broken(BROKEN[what])
+    assert any(seen.startswith(what) for seen in broken(BROKEN[what]))
 
 
 def test_what_is_well_set_is_not_complained_of() -> None:
-    body = f'<h2>Head</h2><p>{LINE * 2}</p><ol class="match-items"><li>{LINE}</li><li>{LINE}</li><li>{LINE}</li></ol>'
+    body = f'<h2>Head</h2><p>{LINE * 2}</p><ol class="match-items">{f"<li>{LINE}</li>" * 3}</ol>'
     assert broken(body) == set()
 
 
@@ -265,7 +265,7 @@ def test_a_page_that_would_be_bare_gets_lines_for_notes() -> None:
     high = (
         '<div class="map-figure" style="height: 55mm; break-inside: avoid">y</div><div class="single">z</div>'
     )
-    body = f'<main><p>{LINE * 2}</p>{high}</main>'
+    body = f"<main><p>{LINE * 2}</p>{high}</main>"
     found = laid(laid_out(PAGE.format(face=fonts.STACK[0], body=body)))
     assert faults(found) == []
     spare = [spot for element, spots in found.own() for spot in spots if element.get("class") == "spare"]

@@ -61,7 +61,7 @@ def exercise(path: Path) -> Exercise:
 
 @cache
 def made(path: Path, level: SheetLevel, variant: str) -> Worksheet:
-    return worksheet(exercise(path), Version(level, variant))
+    return worksheet(exercise(path), Version(level, variant, language="en"))
 
 
 @cache
@@ -161,11 +161,11 @@ def test_every_kind_is_on_a_sheet_and_has_a_marker() -> None:
 TAP_WATER = EXERCISES[1]
 GAP = r'<span class="gap">([^<]+)</span>'
 WORD = r'<span class="word-gap">([^<]+)</span>'
-BOX = r"(<span class=\"box(?: ticked)?\">×?</span>)"
-STEP = r'<span class="step"><span( class="circled")?>'
-SIGN = r'<span class="sign( circled)?">'
+BOX = r"(<span class=\"box[^>]*>×?</span>)"
+STEP = r'<span class="step"><span( class="circled")?[^>]*>'
+SIGN = r'<span class="sign( circled)?"[^>]*>'
 LINE = r'<p class="right">(.*?)</p>'
-CELL = r"<td>([^<]+)</td>"
+CELL = r'<td>(?:<span class="cell-label">[^<]*</span>)?([^<]+)</td>'
 FIND = r'<td class="ref">[^<]*</td><td>([^<]*)</td>'
 NUMBER = r'<b class="letter">(\d+)</b>'
 MODEL = r'<div class="model">(.*?)</div>'

@@ -1,4 +1,4 @@
-"""Names in scripts that no bundled face has: in a font of the machine, or told, never printed as boxes."""
+"""Scripts that no bundled face has: in a font of the machine, or told, never printed as boxes."""
 
 import io
 import shutil
@@ -13,7 +13,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 from generator import fonts, system_fonts
+from generator.article.glyphs import unprintable
+from generator.problems import Level, Problem
 from generator.render.pdf import RenderError, pdf
+from generator.spec.parse import parse
+from generator.spec.reader import Document
 
 # Neither is in a bundled face.
 HAN, TAMIL = "王小明", "நித்யா"
@@ -196,14 +200,14 @@ def test_fonts_are_looked_for_where_each_system_keeps_them(monkeypatch: pytest.M
         ("々さ김", "fonts-noto-cjk", "Noto Sans CJK"),
         (TAMIL, "fonts-noto-core", "Noto Sans Tamil"),
         (TAMIL + HAN, "fonts-noto-cjk fonts-noto-core", "Noto Sans CJK and Noto Sans Tamil"),
-        ("🙂", "without it", "without it"),
+        ("🙂", "another way", "another way"),
     ],
 )
 def test_the_remedy_names_what_to_install(
     monkeypatch: pytest.MonkeyPatch, characters: str, debian: str, elsewhere: str
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
-    assert system_fonts.remedy(characters).endswith(f"{debian}{'.' * (debian == 'without it')}")
+    assert system_fonts.remedy(characters).endswith(f"{debian}{'.' * (debian == 'another way')}")
     monkeypatch.setattr(shutil, "which", lambda _: None)
     assert elsewhere in system_fonts.remedy(characters)
     assert "apt" not in system_fonts.remedy(characters)
@@ -237,11 +241,29 @@ def test_the_same_page_gives_the_same_bytes(put: Put) -> None:
     assert pdf(html) == pdf(html)
 
 
-def test_nothing_but_names_is_set_in_a_font_of_the_machine(put: Put) -> None:
+def test_so_is_what_the_exercise_says_and_its_author_is_told(put: Put) -> None:
     put("han.ttf", font(HAN))
-    for body in (HAN, f'<i class="pupil">Ada</i>{HAN}', f'<i class="pupils">{HAN}</i>'):
-        with pytest.raises(RenderError, match=f"no bundled font has {HAN[0]}|{HAN[1]}|{HAN[2]}"):
-            pdf(page(body))
+    text, used = printed(page(f"<p>Ada {HAN}</p>"))
+    assert f"Ada {HAN}" in text
+    assert len(used) == 2
+    (problem,) = told(f"title: Ada {HAN}")
+    assert (problem.code, problem.level, problem.span.line) == ("glyph-borrowed", Level.WARNING, 1)
+    assert "王 (U+738B), 小 (U+5C0F), 明 (U+660E): set in han.ttf" in problem.message
+
+
+def test_a_character_that_no_font_has_is_an_error_at_its_field(put: Put) -> None:
+    put("han.ttf", font(HAN[:2]))
+    (problem,) = told(f"title: Ada {HAN}")
+    assert (problem.code, problem.level) == ("glyph-missing", Level.ERROR)
+    assert problem.message == "no font has the character 明 (U+660E)"
+
+
+def told(first: str) -> tuple[Problem, ...]:
+    """What is wrong with the characters of a small spec that begins with the line `first`."""
+    text = f"{first}\narticle:\n  text: The lake is green.\n"
+    loaded = parse(Document(Path("a.exercise.yaml"), "a.exercise.yaml", text))
+    assert loaded.spec
+    return unprintable(loaded.spec, loaded.places, "a.exercise.yaml")
 
 
 def test_a_name_that_no_font_has_is_never_printed_as_boxes(put: Put) -> None:

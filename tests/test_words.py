@@ -173,6 +173,28 @@ def test_every_word_of_a_sheet_is_the_exercise_s_own_or_is_said_in_its_language(
     assert {word for word in left if not CODES.match(word)} == set()
 
 
+def test_an_article_in_another_language_keeps_its_language_and_direction(tmp_path: Path) -> None:
+    text = EXERCISE.read_text(encoding="utf-8")
+    path = tmp_path / EXERCISE.name
+    path.write_text(text.replace("\narticle:\n", "\narticle:\n  lang: ar\n"), encoding="utf-8")
+    foreign = ' lang="ar" dir="rtl"'
+    for page in pages(path):
+        assert f'<h2 class="headline"{foreign}' in page
+        assert f'<p class="lines paragraph"{foreign}>' in page
+        assert f"<span{foreign}>The tap water in Velmora is safe in every home</span>" in page
+    for page in pages(EXERCISE):
+        assert page.count(' dir="') == 0
+
+
+def test_the_words_of_an_exercise_keep_their_language_on_a_sheet_in_another() -> None:
+    exercise = prepare(EXERCISE, EXERCISE.name).exercise
+    assert exercise
+    page = html.student_html(student(worksheet(exercise, Version(language="ar"))))
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<h1 class="title" lang="en" dir="ltr"' in page
+    assert words("ar")("Who said it?") in page
+
+
 def test_numbers_choose_the_form() -> None:
     uk = words("uk")
     counted = [uk.many("{n} mark", "{n} marks", n) for n in (1, 2, 5, 21)]

@@ -1,20 +1,35 @@
-"""Characters that no bundled face has: told at their field, never printed as boxes."""
+"""Characters that no bundled face has: set in a font of the machine and told, or an error at their field."""
 
 from collections.abc import Iterator, Mapping
 
-from generator import fonts
-from generator.problems import Problem
+from generator import fonts, system_fonts
+from generator.problems import Level, Problem
 from generator.spec.model import Model, Spec
 from generator.spec.places import Loc, Places
 
 
 def unprintable(spec: Spec, places: Places, shown: str) -> tuple[Problem, ...]:
-    """A problem for each text of `spec` with characters that cannot be printed."""
+    """A problem for each text of `spec` with characters that no bundled face has.
+
+    It is an error where no font of this machine has them all, and a warning where some have.
+    """
     return tuple(
-        Problem(shown, places.of(loc), "glyph-missing", f"no font has the {_named(lacking)}", _HINT)
+        Problem(shown, places.of(loc), *_said(lacking))
         for loc, text in _texts(spec, ())
         if (lacking := fonts.missing(text))
     )
+
+
+def _said(lacking: tuple[str, ...]) -> tuple[str, str, str, Level]:
+    """Code, message, hint and level."""
+    found = system_fonts.covering(lacking)
+    absent = tuple(sorted(set(lacking).difference(*(file.characters for file in found))))
+    if absent:
+        hint = f"{_HINT} {system_fonts.remedy(absent)}"
+        return "glyph-missing", f"no font has the {_named(absent)}", hint, Level.ERROR
+    names = ", ".join(dict.fromkeys(file.path.name for file in found))
+    message = f"no bundled font has the {_named(lacking)}: set in {names} of this machine"
+    return "glyph-borrowed", message, "On another machine the sheet may look different.", Level.WARNING
 
 
 _HINT = (

@@ -253,7 +253,7 @@ def _in_words(setting: Setting, bank: Bank, named: tuple[str, ...]) -> list[Pros
         boxes["claim"] = [_entry(setting, bank, ("claims", key))]
         if around or named:
             said = setting.words.series(
-                f"{say(_HEADINGS[role])}: {say.listed(found) or '–'}" for role, found in boxes.items()
+                say.pair(say(_HEADINGS[role]), say.listed(found) or "–") for role, found in boxes.items()
             )
             notes.append(Prose(f"**{setting.label('claims', key)}** {said}."))
     return notes

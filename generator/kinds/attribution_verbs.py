@@ -196,7 +196,7 @@ def _implied(setting: Setting, gaps: Sequence[_Gap], verb: str) -> str:
                 found.setdefault(marked.implies, _line((gap.here or gap.whole).where, setting.words))
     if len(found) == 1:
         return next(iter(found))
-    return setting.words.series(f"{line}: {implies}" for implies, line in found.items())
+    return setting.words.series(setting.words.pair(line, implies) for implies, line in found.items())
 
 
 def _same(gap: _Gap, verb: str) -> bool:

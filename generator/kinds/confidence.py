@@ -20,11 +20,10 @@ from pydantic import Field
 
 from generator.interactions import Help, Prose, Reason, Scale, ScaleAnswer
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Options, Refusal, Setting, ask, facts
+from generator.kinds.phrases import FEW_SURE, SURE, percent
 from generator.spec.names import SheetLevel
 from generator.words import N_, Words, message
 
-_STEPS = (50, 60, 70, 80, 90, 100)
-_FEW_STEPS = (50, 75, 100)
 _SOUND, _NOT_SHOWN = 0, 1
 _SURE, _OPEN = (70, 100), (50, 75)
 _SETTLED = frozenset({"supported", "contradicted"})
@@ -67,22 +66,22 @@ def derive(setting: Setting) -> Draft | Refusal:
     if all(setting.gone("claims", key) for key in keys):
         return Refusal(message("needs a claim in this text; found none"))
     say = setting.words
-    steps = _FEW_STEPS if setting.level is SheetLevel.SUPPORT else _STEPS
+    steps = FEW_SURE if setting.level is SheetLevel.SUPPORT else SURE
     return Draft(
         instruction=Prose(
             say(
                 "For each claim circle *sound* if you would rely on it, or *not shown* if you would not, or "
                 "not yet. Then circle how sure you are of your answer: {least} is a guess, {most} is "
                 "certain.",
-                least=_percent(say, steps[0]),
-                most=_percent(say, steps[-1]),
+                least=percent(say, steps[0]),
+                most=percent(say, steps[-1]),
             )
         ),
         exchanges=(
             ask(
                 Scale(
                     tuple(setting.item("claims", key) for key in keys),
-                    tuple(_percent(say, step) for step in steps),
+                    tuple(percent(say, step) for step in steps),
                     (say.within("sign", "sound"), say.within("sign", "not shown")),
                 ),
                 ScaleAnswer(
@@ -130,11 +129,6 @@ def _reason(setting: Setting, row: tuple[str, ...]) -> Reason:
     return setting.reason("claims", row[0], " ".join(why).strip())
 
 
-def _percent(say: Words, step: int) -> str:
-    # Translators: how sure somebody is, 50 % to 100 %, with the sign where your language has it.
-    return say("{number} %", number=step)
-
-
 # Scores --------------------------------------------------------------------------------------
 
 
@@ -146,7 +140,7 @@ def _points(say: Words, steps: tuple[int, ...]) -> str:
     rows = (
         say(
             "{step}: {right} if right, {wrong} if wrong",
-            step=_percent(say, step),
+            step=percent(say, step),
             right=_signed(25 - (100 - step) ** 2 / 100),
             wrong=_signed(25 - step**2 / 100),
         )

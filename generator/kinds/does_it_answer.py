@@ -140,7 +140,7 @@ def _ways(setting: Setting) -> tuple[tuple[str, tuple[str, ...]], ...]:
     say = setting.words
     if setting.level is SheetLevel.SUPPORT:
         return tuple((say(way), kinds) for way, kinds in _SUPPORT.items())
-    return tuple((f"{say(kind)}: {say(meaning)}", (kind,)) for kind, meaning in _KINDS.items())
+    return tuple((say.pair(say(kind), say(meaning)), (kind,)) for kind, meaning in _KINDS.items())
 
 
 def _item(setting: Setting, key: str) -> Item:

@@ -140,7 +140,7 @@ def _noted(setting: Setting, index: int) -> bool:
 def _note(setting: Setting, index: int) -> Prose:
     because = setting.markup.spec.figures[index].because
     place = placed(setting.where("figures", index), setting.words)
-    return Prose(f"**{setting.label('figures', index)}**{place}: {because}")
+    return Prose(setting.words.pair(f"**{setting.label('figures', index)}**{place}", because or ""))
 
 
 KIND = Kind(

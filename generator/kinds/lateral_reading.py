@@ -28,12 +28,10 @@ from generator.interactions import (
 )
 from generator.kinds.kind import Beyond, Draft, Kind, Need, Setting, ask, facts
 from generator.kinds.matching import placed
-from generator.kinds.phrases import STATUSES
+from generator.kinds.phrases import FEW_SURE, STATUSES, SURE, percent
 from generator.spec.names import SheetLevel
 from generator.words import N_, Words
 
-_STEPS = ("50 %", "60 %", "70 %", "80 %", "90 %", "100 %")
-_FEW_STEPS = ("50 %", "75 %", "100 %")
 _VERDICTS = tuple(
     STATUSES[verdict] for verdict in ("supported", "contradicted", "disputed", "not-enough-evidence")
 )
@@ -64,6 +62,7 @@ def derive(setting: Setting) -> Draft:
     """The same log, whatever the claims are."""
     keys = checkable(setting)
     say, support = setting.words, setting.level is SheetLevel.SUPPORT
+    steps = tuple(percent(say, step) for step in (FEW_SURE if support else SURE))
     return Draft(
         instruction=Prose(
             say(
@@ -83,7 +82,7 @@ def derive(setting: Setting) -> Draft:
                 ChoiceAnswer(((),), (Reason(Prose(_verdicts(setting.markup, keys, say))),)),
             ),
             ask(
-                Scale((Item(say("How sure are you? Circle one step.")),), _FEW_STEPS if support else _STEPS),
+                Scale((Item(say("How sure are you? Circle one step.")),), steps),
                 ScaleAnswer(
                     (None,),
                     (Reason(Prose(say(_STEP))),),
@@ -129,7 +128,7 @@ def _claim(setting: Setting, key: str) -> str:
 def _finds(setting: Setting, keys: tuple[str, ...]) -> str:
     """What the teacher found outside the article on the claims `keys`, with its addresses."""
     return " ".join(
-        f"{setting.label('claims', piece.claim)}: {piece.text} (<{piece.url}>)"
+        setting.words.pair(setting.label("claims", piece.claim), f"{piece.text} (<{piece.url}>)")
         for piece in setting.markup.spec.evidence.values()
         if piece.claim in keys and piece.url and piece.text
     )
@@ -142,7 +141,7 @@ _BORNE_OUT = N_(
 
 def _verdicts(markup: Markup, keys: tuple[str, ...], say: Words) -> str:
     rows = [
-        f"- **{markup.labels[('claims', key)]}** {say(STATUSES[claim.status])}: {claim.because}"
+        f"- **{markup.labels[('claims', key)]}** {say.pair(say(STATUSES[claim.status]), claim.because or '')}"
         for key in keys
         if (claim := markup.spec.claims[key]).status
     ]

@@ -175,8 +175,9 @@ def _why(setting: Setting, key: str) -> str:
     say, claim = setting.words, named(setting, "claims", piece.claim)
     bears = say("For {claim}", claim=claim) if piece.for_ else say("Against {claim}", claim=claim)
     odd, kept = piece.strength == "irrelevant", say("keep")
-    what = say("cross out") if odd else f"{kept}: {say.name(piece.strength)}"
-    return f"{bears}: **{what}**. {piece.because}"
+    what = say("cross out") if odd else say.pair(kept, say.name(piece.strength))
+    rated = say.pair(bears, f"**{what}**")
+    return f"{rated}. {piece.because}"
 
 
 def _model(setting: Setting, rows: list[Row]) -> str:
@@ -184,9 +185,12 @@ def _model(setting: Setting, rows: list[Row]) -> str:
     letters = {key: say.small_letter(index) for index, row in enumerate(rows) for key in row}
     here = tuple((key,) for key in letters if not setting.gone("evidence", key))
     listed = [
-        f"- **{letters[key]}**, {setting.label('evidence', key)}"
-        f"{placed(setting.where('evidence', key), say)}: "
-        f"{setting.markup.spec.evidence[key].because}"
+        "- "
+        + say.pair(
+            f"**{letters[key]}**, {setting.label('evidence', key)}"
+            f"{placed(setting.where('evidence', key), say)}",
+            setting.markup.spec.evidence[key].because or "",
+        )
         for key in _odd(setting, here)
     ]
     return "\n".join(listed)

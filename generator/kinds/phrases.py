@@ -114,6 +114,10 @@ TECHNIQUES = MappingProxyType(
 # What does not tell one text from another where it stands at an end: signs of many scripts, quotation marks.
 _ENDS = " .,;:!?\"'-…¡¿،؛؟۔()[]"
 
+# How sure somebody is, in per cent: the steps of a scale, and those where there is more help.
+SURE = (50, 60, 70, 80, 90, 100)
+FEW_SURE = (50, 75, 100)
+
 # The parts of an article that have no numbered lines.
 PARTS = MappingProxyType({"headline": N_("headline"), "standfirst": N_("standfirst")})
 
@@ -125,6 +129,12 @@ def lines(where: Where, say: Words) -> str:
     if where.first == where.last:
         return say("line {number}", number=where.first)
     return say("lines {first}–{last}", first=where.first, last=where.last)
+
+
+def percent(say: Words, step: int) -> str:
+    """A step of how sure somebody is: `60 %`."""
+    # Translators: how sure somebody is, 50 % to 100 %, with the sign where your language has it.
+    return say("{number} %", number=step)
 
 
 def speaker(source: Source, say: Words) -> str:

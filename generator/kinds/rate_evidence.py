@@ -180,7 +180,7 @@ def _why(setting: Setting, key: str) -> str:
     bears = say("For {claim}", claim=claim) if piece.for_ else say("Against {claim}", claim=claim)
     expected = say("({step} expected)", step=_EXPECTED[strength])
     rated = f"**{say(strength)}**" + ("" if setting.level is SheetLevel.SUPPORT else f" {expected}")
-    return f"{bears}: {rated}. {piece.because}"
+    return f"{say.pair(bears, rated)}. {piece.because}"
 
 
 def _extremes(setting: Setting, here: tuple[Row, ...]) -> str:

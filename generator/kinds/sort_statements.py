@@ -96,7 +96,8 @@ def _box(setting: Setting, key: str, boxes: Mapping[str, tuple[str, ...]]) -> in
 def _reason(setting: Setting, key: str) -> Reason:
     kind = setting.markup.spec.claims[key].kind or ""
     said = setting.words(kind)
-    return setting.reason("claims", key, f"{said[:1].upper()}{said[1:]}: {setting.words(CLAIM_KINDS[kind])}.")
+    told = setting.words.pair(f"{said[:1].upper()}{said[1:]}", setting.words(CLAIM_KINDS[kind]))
+    return setting.reason("claims", key, f"{told}.")
 
 
 KIND = Kind(

@@ -101,7 +101,7 @@ def derive(setting: Setting) -> Draft | Refusal:
             ask(
                 Match(
                     tuple(Item(speaker(sources[key], say)) for key in keys),
-                    tuple(Item(f"{say(name)}: {say(meaning)}") for name, (meaning, _) in sorts.items()),
+                    tuple(Item(say.pair(say(name), say(meaning))) for name, (meaning, _) in sorts.items()),
                     written=written,
                 ),
                 MatchAnswer(
@@ -172,8 +172,7 @@ def _counted(letters: tuple[tuple[int, ...], ...], names: tuple[str, ...], say: 
     counts = Counter(index for row in letters for index in row)
     found = say.listed([f"{names[index]} {count}" for index, count in counts.most_common()])
     most = max(counts.values())
-    both = say("and")
-    first = f" {both} ".join(names[index] for index in sorted(counts) if counts[index] == most)
+    first = say.all_of(names[index] for index in sorted(counts) if counts[index] == most)
     absent = say.listed([name for index, name in enumerate(names) if index not in counts])
     return Prose(
         say(

@@ -241,8 +241,7 @@ def _behind(setting: Setting, key: str) -> str:
         for piece in spec.evidence.values()
         if piece.claim == key and piece.url
     ]
-    both = say("and")
-    labels = f" {both} ".join(_offered(setting, key))
+    labels = say.all_of(_offered(setting, key))
     offered = [say("the article offers {marks}", marks=labels)] if labels else []
     outside = (say("found outside: {what}", what=find) for find in found)
     return say.series((*made, *offered, *outside))
@@ -267,7 +266,7 @@ def _qualified(setting: Setting, key: str) -> Iterator[str]:
             sort = setting.words(REBUTTAL_KINDS[rebuttal.kind]).partition(":")[0]
             place = placed(setting.where("rebuttals", other), setting.words)
             said = f"{setting.label('rebuttals', other)}{place} {sort}"
-            yield f"{said}: {because}" if because else said
+            yield setting.words.pair(said, because) if because else said
 
 
 def _headline(setting: Setting) -> Iterator[Prose]:
@@ -275,7 +274,7 @@ def _headline(setting: Setting) -> Iterator[Prose]:
     if check and setting.markup.spec.article.headline:
         say = setting.words
         step = say("The last step, the headline (*{verdict}*)", verdict=say(check.verdict))
-        yield Prose(f"{step}: {check.because}" if check.because else f"{step}.")
+        yield Prose(say.pair(step, check.because) if check.because else f"{step}.")
 
 
 KIND = Kind(

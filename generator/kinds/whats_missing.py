@@ -142,7 +142,7 @@ def _reason(setting: Setting, index: int) -> Reason:
 
 def _finding(gap: Gap, say: Words) -> str:
     place = gap.where or say("any good place that would hold it")
-    return f"- {gap.what}: {place}" + (f" (<{gap.url}>)" if gap.url else "")
+    return f"- {say.pair(gap.what, place)}" + (f" (<{gap.url}>)" if gap.url else "")
 
 
 KIND = Kind(

@@ -79,7 +79,7 @@ def _reason(setting: Setting, key: str) -> Reason:
     if not claim.verb.implies:
         return setting.reason("claims", key, introduced)
     implies = setting.words("it suggests: {what}", what=claim.verb.implies)
-    return setting.reason("claims", key, f"{introduced}; {implies}")
+    return setting.reason("claims", key, setting.words.series((introduced, implies)))
 
 
 def _silent(setting: Setting, names: tuple[str, ...]) -> Prose:

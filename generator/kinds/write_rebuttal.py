@@ -166,7 +166,7 @@ def _model(setting: Setting, key: str) -> str:
     parts += [*_weak(setting, key), *_missing(setting, key)]
     said = " ".join(filter(None, parts))
     nothing = say("the mark-up says nothing about it; judge by the rubric.")
-    return f"{mark} {quoted}: {said or nothing}"
+    return say.pair(f"{mark} {quoted}", said or nothing)
 
 
 def _standing(status: str | None, because: str | None, say: Words) -> str:

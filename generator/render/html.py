@@ -33,6 +33,7 @@ PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
 _COLUMN = 31.2
 _LABEL_SIZE = 0.57
 _LABEL_GAP = 0.32
+_PAGE = "counter(page)"
 _NO_BREAK = "\u00a0"
 # A text between two elements; a word in it that no column takes; the pieces it may be broken into, none of
 # which parts a character reference.
@@ -66,13 +67,13 @@ _LICENCES = {
 
 def student_html(sheet: StudentSheet, *, paper: str = "a4", large: bool = False) -> str:
     """The pupil's page: a whole HTML document, in `large` print where that is asked for."""
-    template = environment(sheet.heading.lang).get_template("sheet/student.html.j2")
+    template = _of(sheet).get_template("sheet/student.html.j2")
     return _breakable(template.render(sheet=sheet, paper=PAPERS[paper], large=large))
 
 
 def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
     """The teacher's page: a whole HTML document."""
-    template = environment(sheet.heading.lang).get_template("sheet/key.html.j2")
+    template = _of(sheet).get_template("sheet/key.html.j2")
     side = beside(sheet.article)
     return _breakable(template.render(sheet=sheet, beside=side, paper=PAPERS[paper]))
 
@@ -95,9 +96,16 @@ def _with_breaks(word: re.Match[str]) -> str:
     return "<wbr>".join(re.findall(_PIECE, word[0]))
 
 
+def _of(sheet: StudentSheet | KeySheet) -> Environment:
+    return environment(sheet.heading.lang, sheet.heading.own_lang, sheet.article.lang)
+
+
 @cache
-def environment(language: str) -> Environment:
-    """What templates are filled by: their filters and functions, saying fixed words in a `language`."""
+def environment(language: str, own: str = "", article: str = "") -> Environment:
+    """What templates are filled by: their filters and functions, saying fixed words in a `language`.
+
+    `own` is the language in which the exercise speaks, `article` that of its article, "" for the same.
+    """
     say = words(language)
     environment = Environment(
         loader=FileSystemLoader(folder("templates")),
@@ -118,12 +126,14 @@ def environment(language: str) -> Environment:
         "tight": tightness,
         "unmarked": lambda runs: "".join(run.text for run in runs),
         "day": lambda published: say.day(date.fromisoformat(published)) if published else "",
+        "css_string": _css_string,
         "site": lambda url: urlsplit(url).netloc.removeprefix("www."),
     }
     environment.globals |= {
         "say": say,
         "many": say.many,
-        "direction": direction,
+        "of_exercise": _lang(own, language),
+        "of_article": _lang(article, language),
         "style": _style,
         "way": _way,
         "lines": lambda where: lines(where, say),
@@ -138,7 +148,8 @@ def environment(language: str) -> Environment:
         "licence": lambda licence: _licence(licence, say),
         "running_title": running_title,
         "credit": lambda sheet, large: _credit(sheet, say, large=large),
-        "page_of": lambda: _page_of(say),
+        "page_of": lambda: _content(say("page {page} of {pages}"), page=_PAGE, pages="counter(pages)"),
+        "on_page": lambda: _content(say("(page {page})"), page="target-counter(attr(href url), page)"),
         "legend": {family: (letter, say(_NAMES[family])) for family, letter in LETTERS.items()},
         "figures": lambda drawn, large: diagram.figures(drawn, width, large=large),
         "map_rows": ROWS,
@@ -164,11 +175,23 @@ def _licence(licence: str, say: Words) -> str:
     return say(_LICENCES[licence]) if licence in _LICENCES else licence
 
 
-def _page_of(say: Words) -> Markup:
-    """What the foot of a page says of its number, as a value of the CSS property `content`."""
-    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
-    pieces = re.split(r"(\{pages?\})", say("page {page} of {pages}"))
-    return prose.ours(" ".join(counters.get(piece, f'"{piece}"') for piece in pieces if piece))
+def _lang(there: str, around: str) -> Markup:
+    """The attributes of an element in the language `there`; "" where it is that of all around it."""
+    if not there or there == around:
+        return prose.ours("")
+    return prose.ours(f' lang="{there}" dir="{direction(there)}"')
+
+
+def _content(said: str, **counters: str) -> Markup:
+    """What a style sheet is to print, with counters for the names in braces: a value of `content`."""
+    pieces = re.split(r"\{(\w+)\}", said)
+    words, names = pieces[::2], [*pieces[1::2], ""]
+    values = (
+        value
+        for word, name in zip(words, names, strict=True)
+        for value in (word and _css_string(word), name and counters[name])
+    )
+    return prose.ours(" ".join(filter(None, values)))
 
 
 def _grades(heading: Heading, say: Words) -> str:
@@ -193,6 +216,12 @@ def _style(name: str) -> Markup:
     css = (folder("templates") / "styles" / f"{name}.css").read_text(encoding="utf-8")
     assert "<" not in css
     return prose.ours(css)
+
+
+def _css_string(text: str) -> Markup:
+    """`text` as a string of CSS; what would end the string or its element is written as a number."""
+    escaped = re.sub(r'["\\<>&\x00-\x1f]', lambda found: f"\\{ord(found[0]):x} ", text)
+    return prose.ours(f'"{escaped}"')
 
 
 def _way(question: Question) -> str:

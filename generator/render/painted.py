@@ -5,12 +5,15 @@ imported here.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Self
 
 _POINTS = 0.75  # to a pixel of CSS
+_BLANK = re.compile(r"[ \t\n\r\f]+")
+_IN_LINE = frozenset("a b bdi code em i span strong sup".split())
 
 Rectangle = tuple[float, float, float, float]
 Place = tuple[float, float, float]  # of a text: its left end on its base line, and the size of its type
@@ -90,6 +93,19 @@ class Page:
                     found[self.painted[texts[-1]]] = None
         return found
 
+    def backward(self, spaces: Mapping[int, object]) -> dict[int, str]:
+        """The texts of lines or words that run from right to left, by their numbers, as they are read.
+
+        In `spaces` are those after which a space was set. Why they are told: glyphs are painted from left to
+        right (ISO 32000-1:2008, 14.8.2.3.3).
+        """
+        texts = {number: box for box, number in self.painted.items() if hasattr(box, "text")}
+        return {
+            number: _text(box) + " " * (number in spaces)
+            for number, box in texts.items()
+            if box.style["direction"] == "rtl" or _runs_back(_text(box))
+        }
+
 
 def branches(pages: Sequence[Page], spaces: Sequence[Mapping[int, object]]) -> Branch:
     """All elements of a document in one tree; in `spaces` are the numbers after which a space was set."""
@@ -151,6 +167,10 @@ def _text(box: Any) -> str:
     return str(getattr(box, "text", ""))
 
 
+def _runs_back(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+
+
 def _seen(box: Any) -> bool:
     return box.style["visibility"] == "visible" and getattr(box, "text", None) != ""
 
@@ -176,5 +196,9 @@ def _points(pixels: float) -> float:
 
 
 def _source(element: Any) -> str:
-    """The words of an element as they were written, with single spaces."""
-    return re.sub(r"[ \t\n\r\f]+", " ", "".join(element.itertext()))
+    """The words of an element as they were written, with single spaces.
+
+    With those of one in a line goes the space after it: if it is taken out of its line, that space is lost.
+    """
+    after = (element.tail or "")[:1] if element.tag in _IN_LINE else ""
+    return _BLANK.sub(" ", "".join(element.itertext()) + after)

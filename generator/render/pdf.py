@@ -1,13 +1,14 @@
 """HTML to PDF: the only importer of WeasyPrint.
 
-Nothing is fetched but fonts, from memory: the bundled ones, and for the names of pupils in other scripts
-those of the machine. What WeasyPrint logs is an error here: a misspelt
+Nothing is fetched but fonts, from memory: the bundled ones, and for characters that none of them has those of
+the machine. What WeasyPrint logs is an error here: a misspelt
 option, a picture that is not there, a glyph that no face has would otherwise pass in silence.
 """
 
 import io
 import logging
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
@@ -22,10 +23,8 @@ _SCHEME = "claimsheet-font:"
 _SYSTEM = "Claimsheet System"
 _OPTIONS = {"pdf_variant": "pdf/ua-1"}
 Made = TypeVar("Made")
-# What is printed nowhere on a page, and what may be set in a font of the machine: an element whose only
-# class is `pupil`, with nothing in it but a name.
+# What is printed nowhere on a page.
 _TITLE = re.compile(r"<title>[^<]*")
-_PUPIL = re.compile(r'<\w+ (?:[^<>]* )?class="pupil"[^<>]*>((?:[^<]|<wbr>)*)')
 
 
 class NoRenderer(Exception):  # noqa: N818 - a state of the machine, named as such
@@ -90,15 +89,11 @@ def _whole(html: str, variant: Mapping[str, Any], made_of: Callable[[Any], Made]
 
 
 def _others(html: str) -> dict[str, system_fonts.File]:
-    """The fonts of the machine that the names of pupils in `html` need, each by its family here.
+    """The fonts of the machine that `html` needs, each by its family here: none where ours have all of it.
 
-    Raises `RenderError` for other characters that no bundled face has: any font would step in for them.
+    Raises `RenderError` for characters that no font has.
     """
-    printed = _TITLE.sub("", html)
-    names = "".join(_PUPIL.findall(printed))
-    if lacking := fonts.missing("".join(sorted(set(_PUPIL.sub("", printed))))):
-        raise RenderError(f"no bundled font has {' '.join(lacking)}")
-    wanted = fonts.missing("".join(sorted(set(names))))
+    wanted = fonts.missing("".join(sorted(set(_TITLE.sub("", html)))))
     found = system_fonts.covering(wanted)
     if absent := set(wanted).difference(*(file.characters for file in found)):
         raise RenderError(f"no bundled font has {' '.join(sorted(absent))}, and none of this machine")
@@ -113,7 +108,7 @@ def _document(html: str, others: Mapping[str, system_fonts.File], variant: Mappi
     configuration = FontConfiguration()
     paper = (folder("templates") / "styles" / "pdf.css").read_text(encoding="utf-8")
     styles = CSS(
-        string=font_css(html) + _pupil_css(others) + paper, font_config=configuration, url_fetcher=fetcher
+        string=font_css(html) + _borrowed_css(others) + paper, font_config=configuration, url_fetcher=fetcher
     )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
     return settled(page, lambda: page.render(stylesheets=[styles], font_config=configuration, **variant))
@@ -121,7 +116,9 @@ def _document(html: str, others: Mapping[str, system_fonts.File], variant: Mappi
 
 def _printed(document: Any, *, variant: Mapping[str, Any], archive: bool) -> bytes:
     document.pages = [_Watched(page) for page in document.pages]
-    return bytes(document.write_pdf(finisher=partial(_finish, archive=archive), **variant))
+    with warnings.catch_warnings():  # WeasyPrint 70 leaves its colour profile open until nobody holds it
+        warnings.simplefilter("ignore", ResourceWarning)
+        return bytes(document.write_pdf(finisher=partial(_finish, archive=archive), **variant))
 
 
 class _Watched:
@@ -156,6 +153,7 @@ def _finish(document: Any, made: Any, *, archive: bool) -> None:
     lacking = [page.spaces() for page in pages]
     about, producer = document.metadata, f"WeasyPrint {load()}"
     tagging.space(made, lacking, _blanks(document))
+    tagging.turn(made, [page.backward(spaces) for page, spaces in zip(pages, lacking, strict=True)])
     tree = structure(branches(pages, lacking), about.lang or "")
     tagging.write(made, tree, [page.margins() for page in pages])
     tagging.describe(made, packet(about.title or "", ", ".join(about.authors), producer, archive=archive))
@@ -179,8 +177,8 @@ def font_css(html: str) -> str:
     )
 
 
-def _pupil_css(others: Mapping[str, system_fonts.File]) -> str:
-    """`@font-face` rules for `others`, and the one that puts them behind our own faces in names alone.
+def _borrowed_css(others: Mapping[str, system_fonts.File]) -> str:
+    """`@font-face` rules for `others`, and the one that puts them behind our own faces.
 
     Why not behind the whole stack of `--face`: its last entries are fonts of the machine as well.
     """
@@ -191,7 +189,7 @@ def _pupil_css(others: Mapping[str, system_fonts.File]) -> str:
         for number, family in enumerate(others)
     )
     stack = ",".join(f"'{family}'" for family in (*fonts.STACK, *others))
-    return "".join(rules) + f".pupil{{font-family:{stack}}}"
+    return "".join(rules) + f":root{{--face:{stack}!important;font-family:{stack}!important}}"
 
 
 def _fetcher(others: Mapping[str, system_fonts.File]) -> Any:

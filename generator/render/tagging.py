@@ -51,19 +51,39 @@ def space(pdf: Any, lacking: Sequence[Mapping[int, Place | None]], glyphs: Mappi
 def _spaced(
     stream: Iterable[Any], places: Mapping[int, Place | None], glyphs: Mapping[str, int]
 ) -> Iterator[Any]:
+    """A stream of content with its spaces; the font is then again the one that WeasyPrint thinks it is."""
     inside: int | None = None
-    font = ""
+    fonts = [b""]  # those of the states that are saved, the present one last
     for said in stream:
         if isinstance(said, pydyf.Dictionary):
             inside = said.get("MCID")
-        elif isinstance(said, bytes) and said.endswith(b" Tf") and said[1:].split()[0].decode() in glyphs:
-            font = said[1:].split()[0].decode()
-        elif said == b"ET" and inside is not None and inside in places and font:
-            if place := places[inside]:
-                x, y, size = place
-                yield f"1 0 0 -1 {x:f} {y:f} Tm /{font} {size:f} Tf".encode()
-            yield b"[<%04x>] TJ" % glyphs[font]
+        elif said == b"ET" and inside is not None and inside in places and glyphs:
+            yield from _one_space(places[inside], fonts[-1], glyphs)
+        elif said in {b"q", b"Q"}:
+            fonts = [*fonts, fonts[-1]] if said == b"q" else fonts[:-1]
+        elif isinstance(said, bytes) and said.endswith(b" Tf"):
+            fonts[-1] = said
         yield said
+
+
+def _one_space(place: Place | None, present: bytes, glyphs: Mapping[str, int]) -> Iterator[bytes]:
+    name, size = present[1:-3].decode().split() if present else ("", "1")
+    font = name if name in glyphs else next(iter(glyphs))
+    if place:
+        x, y, points = place
+        yield f"1 0 0 -1 {x:f} {y:f} Tm".encode()
+        size = f"{points:f}"
+    yield f"/{font} {size} Tf [<{glyphs[font]:04x}>] TJ".encode()
+    if present:
+        yield present
+
+
+def turn(pdf: Any, backward: Sequence[Mapping[int, str]]) -> None:
+    """Tell what each of the `backward` texts of a page reads, whose glyphs stand in another order."""
+    for page, texts in zip(pdf.page_references, backward, strict=True):
+        for said in pdf.objects[_number(pdf.objects[_number(page)]["Contents"])].stream:
+            if isinstance(said, pydyf.Dictionary) and said.get("MCID") in texts:
+                said["ActualText"] = pydyf.String(texts[said["MCID"]])
 
 
 def describe(pdf: Any, packet: bytes) -> None:

@@ -105,6 +105,10 @@ class Words:
         """The small letter that names the part at `index`."""
         return _lettered(self(_SMALL), index)
 
+    def pair(self, name: str, what: str) -> str:
+        """`name: what`, with the colon of the language."""
+        return self("{name}: {what}", name=name, what=what)
+
     def listed(self, names: Iterable[str]) -> str:
         """`a, b, c`: with the comma of the language."""
         return self(_COMMA).join(names)
@@ -112,6 +116,11 @@ class Words:
     def series(self, parts: Iterable[str]) -> str:
         """`a, with b; c`: what has commas inside, or is half a sentence."""
         return self(_SEMICOLON).join(parts)
+
+    def all_of(self, names: Iterable[str]) -> str:
+        """`a, b and c`."""
+        *several, last = (*names,) or ("",)
+        return self("{several} and {last}", several=self.listed(several), last=last) if several else last
 
     def day(self, of: date) -> str:
         """A date as people write it."""

@@ -35,11 +35,15 @@ _AT_MOST = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands at the head and foot of sheet and key alike; `roomy` sheets have more room to write."""
+    """What stands at the head and foot of sheet and key alike; `roomy` sheets have more room to write.
+
+    `lang` is the language of the fixed words, `own_lang` that of the exercise's own.
+    """
 
     id: str
     title: str
     lang: str
+    own_lang: str
     grades: str
     minutes: int | None
     authors: tuple[str, ...]
@@ -139,6 +143,7 @@ def _heading(spec: Spec, version: Version, code: str, needed: int) -> Heading:
         id=spec.id,
         title=spec.title,
         lang=version.language or spec.lang,
+        own_lang=spec.lang,
         grades=spec.grades or "",
         minutes=planned,
         authors=spec.authors,

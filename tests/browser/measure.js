@@ -1,0 +1,268 @@
+// What a page looks like to somebody who reads it in this browser. Each measure gives what is wrong, in words.
+(() => {
+  const shown = element => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const called = element => {
+    const name = element.tagName.toLowerCase();
+    const classes = (element.getAttribute("class") ?? "").trim().replace(/\s+/g, ".");
+    return classes ? `${name}.${classes}` : name;
+  };
+  const cut = text => text.trim().replace(/\s+/g, " ").slice(0, 40);
+  // Whether it is there for the ear alone.
+  const heard = element => {
+    for (let up = element; up; up = up.parentElement) {
+      const { clientWidth, clientHeight } = up;
+      if (getComputedStyle(up).overflow === "hidden" && clientWidth === 1 && clientHeight === 1) return true;
+    }
+    return false;
+  };
+
+  // Every text that is seen, with its element and the rectangles of its lines.
+  const texts = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (!walker.currentNode.data.trim() || element.closest("title, style") || heard(element)) continue;
+      if (!shown(element)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const boxes = [...range.getClientRects()].filter(box => box.width > 0.5 && box.height > 0.5);
+      const { data } = walker.currentNode;
+      if (boxes.length) found.push({ element, data, text: cut(data), boxes });
+    }
+    return found;
+  };
+
+  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const colour = css => {
+    paint.clearRect(0, 0, 1, 1);
+    paint.fillStyle = css;
+    paint.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = paint.getImageData(0, 0, 1, 1).data;
+    return { rgb: [red, green, blue], alpha: alpha / 255 };
+  };
+  const over = (top, below) => top.rgb.map((part, index) => part * top.alpha + below[index] * (1 - top.alpha));
+  const luminance = rgb => {
+    const [red, green, blue] = rgb.map(part => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ratio = (one, other) => {
+    const [light, dark] = [luminance(one), luminance(other)].sort((first, second) => second - first);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const line = element => {
+    const found = [];
+    for (let up = element; up; up = up.parentElement) found.unshift(up);
+    return found;
+  };
+  // In a drawing, the last shape before the text that lies behind it.
+  const behindDrawn = (element, box) => {
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const shapes = [...element.closest("svg").querySelectorAll("rect, circle, polygon, path")].filter(shape => {
+      const bounds = shape.getBoundingClientRect();
+      const before = shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const around = bounds.left <= x && x <= bounds.right && bounds.top <= y && y <= bounds.bottom;
+      return before && around && getComputedStyle(shape).fill !== "none";
+    });
+    return shapes.length ? getComputedStyle(shapes.at(-1)).fill : null;
+  };
+  // What a page is painted on that says nothing of it.
+  const canvas = () => {
+    const probe = document.body.appendChild(document.createElement("div"));
+    probe.style.backgroundColor = "Canvas";
+    const { rgb } = colour(getComputedStyle(probe).backgroundColor);
+    probe.remove();
+    return rgb;
+  };
+  const behind = (element, box) => {
+    let below = canvas();
+    for (const one of line(element)) {
+      const style = getComputedStyle(one);
+      if (style.backgroundImage !== "none") return null;
+      below = over(colour(style.backgroundColor), below);
+    }
+    const shape = element.closest("svg") && behindDrawn(element, box);
+    return shape ? over(colour(shape), below) : below;
+  };
+
+  // The nearest box that text must stay in, sideways.
+  const holder = element => {
+    for (let up = element; up; up = up.parentElement) {
+      const { display } = getComputedStyle(up);
+      if (up.closest("svg") ? up.tagName === "svg" : !["inline", "contents"].includes(display)) return up;
+    }
+    return document.body;
+  };
+  const scrolls = element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const inScroller = element => line(element).some(up => up !== document.documentElement && scrolls(up));
+  const slack = 1.5;
+
+  window.measure = {
+    // Text with less contrast than 7:1 (WCAG 2.2, 1.4.6).
+    faint() {
+      return texts().flatMap(({ element, text, boxes }) => {
+        const style = getComputedStyle(element);
+        const ground = behind(element, boxes[0]);
+        if (ground === null) return [`${called(element)}: "${text}" stands on a picture`];
+        const ink = colour(element.closest("svg") ? style.fill : style.color);
+        const opacity = line(element).reduce((all, up) => all * getComputedStyle(up).opacity, 1);
+        const found = ratio(over({ rgb: ink.rgb, alpha: ink.alpha * opacity }, ground), ground);
+        return found < 7 ? [`${called(element)}: "${text}" ${found.toFixed(2)}:1`] : [];
+      });
+    },
+    // Text under 12 px, but for drawings: the list beside says the same.
+    tiny() {
+      return texts().flatMap(({ element, text }) => {
+        const size = parseFloat(getComputedStyle(element).fontSize);
+        return size < 11.95 && !element.closest("svg") ? [`${called(element)}: "${text}" ${size.toFixed(1)} px`] : [];
+      });
+    },
+    // A page that is to be scrolled in two directions (1.4.10).
+    wide() {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return [];
+      const out = [...document.body.querySelectorAll("*")].filter(element => {
+        return shown(element) && !inScroller(element) && element.getBoundingClientRect().right > clientWidth;
+      });
+      return [`${scrollWidth} px in a window of ${clientWidth}: ${out.map(called).join(", ")}`];
+    },
+    // Text that leaves its box or the window sideways, or is hidden by a box too low for it.
+    cut() {
+      const width = document.documentElement.clientWidth;
+      return texts().flatMap(({ element, text, boxes }) => {
+        const box = holder(element).getBoundingClientRect();
+        const where = `${called(element)}: "${text}"`;
+        const clips = line(element).filter(up => up !== document.documentElement && up !== document.body &&
+          ["hidden", "clip"].includes(getComputedStyle(up).overflowY));
+        return boxes.flatMap(one => {
+          const found = [];
+          if (one.left < box.left - slack || one.right > box.right + slack) {
+            found.push(`${where} leaves ${called(holder(element))}`);
+          }
+          if (!inScroller(element) && (one.left < -slack || one.right > width + slack)) {
+            found.push(`${where} leaves the window`);
+          }
+          for (const clip of clips.map(up => up.getBoundingClientRect())) {
+            if (one.bottom > clip.bottom + slack || one.right > clip.right + slack) found.push(`${where} is hidden`);
+          }
+          return found;
+        });
+      });
+    },
+    // Text over other text.
+    covered() {
+      const lines = texts().flatMap(({ element, text, boxes }) => boxes.map(box => {
+        // The middle of a line: what stands closely above one another touches with its ascenders alone.
+        const inset = box.height * 0.3;
+        return { element, text, left: box.left + 1, right: box.right - 1, top: box.top + inset,
+          bottom: box.bottom - inset };
+      })).sort((one, other) => one.top - other.top);
+      const found = [];
+      lines.forEach((one, index) => {
+        for (let next = index + 1; next < lines.length && lines[next].top < one.bottom; next += 1) {
+          const other = lines[next];
+          if (one.left < other.right && other.left < one.right && one.element !== other.element) {
+            found.push(`${called(one.element)}: "${one.text}" and ${called(other.element)}: "${other.text}"`);
+          }
+        }
+      });
+      return found;
+    },
+    // A part that scrolls by itself and that no key reaches (2.1.1).
+    stuck() {
+      return [...document.body.querySelectorAll("*")].filter(element => scrolls(element) &&
+        element.scrollWidth > element.clientWidth + 1 && element.tabIndex < 0).map(called);
+    },
+    // Something to hit that is smaller than 24 by 24 px, unless it stands in a sentence (2.5.8).
+    small() {
+      return [...document.querySelectorAll("a[href], summary, button, input, select, [tabindex]")].filter(element => {
+        if (!shown(element) || heard(element)) return false;
+        const { width, height } = element.getBoundingClientRect();
+        const inSentence = getComputedStyle(element).display === "inline" &&
+          element.parentElement.innerText.trim() !== element.innerText.trim();
+        return !inSentence && (width < 23.95 || height < 23.95);
+      }).map(element => `${called(element)}: "${cut(element.innerText)}"`);
+    },
+    // What moves, or would (2.3.3).
+    moving() {
+      return [document.documentElement, ...document.body.querySelectorAll("*")].filter(element => {
+        const style = getComputedStyle(element);
+        return style.animationName !== "none" || style.scrollBehavior !== "auto" ||
+          style.transitionDuration.split(",").some(time => parseFloat(time) > 0);
+      }).map(called);
+    },
+    // A drawn map whose boxes are not all in the list beside it, in the same words.
+    unlisted() {
+      const bare = text => text.replace(/[^\p{L}\p{N}]/gu, "");
+      return [...document.querySelectorAll(".map svg")].flatMap(drawing => {
+        const list = drawing.closest(".map-figure")?.nextElementSibling;
+        if (!list?.querySelector("ul li")) return ["a map without a list"];
+        const told = bare(list.textContent);
+        return [...drawing.querySelectorAll("text")].map(one => bare(one.textContent))
+          .filter(word => !told.includes(word)).map(word => `not in the list: ${word}`);
+      });
+    },
+    // A cell of a table with no head in its row or its column, or a head that does not say which it heads.
+    unheaded() {
+      return [...document.querySelectorAll("table")].flatMap(table => {
+        const rows = [...table.rows];
+        const heads = [...table.querySelectorAll("th")].filter(head => !["col", "row"].includes(head.scope));
+        const bare = rows.flatMap(row => [...row.cells].filter(cell => cell.tagName === "TD" &&
+          !row.querySelector("th[scope=row]") &&
+          !rows.some(other => other.cells[cell.cellIndex]?.matches("th[scope=col]"))));
+        return [...heads, ...bare].map(cell => `${called(table)}: "${cut(cell.innerText)}"`);
+      });
+    },
+    // Marks of two sorts that look alike without their colours, or a mark like plain text.
+    alike() {
+      const looks = [...document.querySelectorAll(".legend .m")].map(mark => {
+        const style = getComputedStyle(mark);
+        const lines = [style.borderBottomStyle, style.borderBottomWidth, style.textDecorationLine, style.outlineStyle];
+        return [called(mark), [...lines, style.textDecorationStyle, style.fontStyle].join(" ")];
+      });
+      const plain = ["none 0px none none solid normal"];
+      return looks.filter(([, look], index) =>
+        [...plain, ...looks.slice(0, index).map(other => other[1])].includes(look)).map(([name]) => name);
+    },
+    // A border that makes room where colours are a reader's own: it becomes a bar.
+    barred() {
+      const ground = over(colour(getComputedStyle(document.documentElement).backgroundColor), canvas());
+      return [...document.body.querySelectorAll("*")].filter(element => {
+        const style = getComputedStyle(element);
+        return ["Top", "Right", "Bottom", "Left"].some(side => parseFloat(style[`border${side}Width`]) > 6 &&
+          colour(style[`border${side}Color`]).rgb.join() !== ground.join());
+      }).map(called);
+    },
+    // What leads about a page on a screen, where it is printed.
+    linked() {
+      return [...document.querySelectorAll("nav, .skip")].filter(shown).map(called);
+    },
+  };
+
+  const stops = () => [...document.querySelectorAll("a[href], summary, button, input, select, textarea, [tabindex]")]
+    .filter(element => element.checkVisibility({ visibilityProperty: true }));
+  // Every text that is seen, as it stands.
+  window.seen = () => texts().map(({ data }) => data);
+  window.keys = {
+    // How often Tab stops on its way through the page.
+    stops: () => stops().length,
+    // Whether it has stopped in a part of the page, or could not, because there is nothing to stop at.
+    inside: part => document.activeElement.closest(part) !== null || !stops().some(stop => stop.closest(part)),
+    // Where it has stopped: `place` in the order of the page; null past the end.
+    focused() {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const name = `${element.tagName.toLowerCase()}: ${cut(element.innerText)}`;
+      const style = getComputedStyle(element);
+      const box = element.getClientRects()[0];
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      const wrong = [];
+      if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) wrong.push(`${name} shows no focus`);
+      if (!top || !(element.contains(top) || top.contains(element))) wrong.push(`${name} is out of sight`);
+      return { name, place: stops().indexOf(element), wrong };
+    },
+  };
+})();

@@ -1,0 +1,108 @@
+"""One page of each sort there is, with every template in use: what is looked at in a browser."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.interactions import Exchange, Prose
+from generator.kinds.kind import each
+from generator.pipeline import pages, prepare
+from generator.render.class_list import ClassList, Row, class_html
+from generator.render.html import student_html
+from generator.spec.names import SheetLevel
+from generator.worksheet.sheet import Exercise, Worksheet, worksheet
+from generator.worksheet.student import named
+from generator.worksheet.version import CORE, Version
+from tests.test_interactions import SAMPLES
+
+_ROOT = Path(__file__).parent.parent.parent
+_WHOLE = _ROOT / "exercises" / "who-is-threatened-by-rearmament.exercise.yaml"
+# No headline and one claim.
+_SMALL = _ROOT / "tests" / "specs" / "good" / "small.exercise.yaml"
+_UNIT = ((1, "Who is threatened by rearmament?"), (2, "Who pays for it?"))
+_PUPILS = (
+    "Ada Quill",
+    "محمد بن علي",
+    "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh",
+    "Nguyễn Thị Hòa",
+)
+
+NAMES = (
+    "support",
+    "core",
+    "stretch",
+    "large",
+    "ways",
+    "small",
+    "named",
+    "key",
+    "stretch-key",
+    "ways-key",
+    "small-key",
+    "unit-key",
+    "class",
+)
+
+
+def made() -> dict[str, str]:
+    """Each page under its name."""
+    found = _whole() | _ways() | _small()
+    found["unit-key"] = pages(worksheet(_exercise(_WHOLE)), unit=_UNIT).key_html
+    found["class"] = class_html(_class())
+    assert set(found) == set(NAMES)
+    return found
+
+
+def _exercise(path: Path, tasks: str | None = None) -> Exercise:
+    prepared = prepare(path, path.name, "all" if tasks == "all" else None)
+    assert prepared.exercise, prepared.problems
+    return prepared.exercise
+
+
+def _whole() -> dict[str, str]:
+    """A sheet of every kind at each level, and in large print."""
+    exercise = _exercise(_WHOLE, "all")
+    support = pages(worksheet(exercise, Version(SheetLevel.SUPPORT, "A", "")))
+    core = pages(worksheet(exercise, CORE))
+    stretch = pages(worksheet(exercise, Version(SheetLevel.STRETCH, "B", "")))
+    return {
+        "support": support.student_html,
+        "core": core.student_html,
+        "stretch": stretch.student_html,
+        "large": student_html(core.student, large=True),
+        "key": core.key_html,
+        "stretch-key": stretch.key_html,
+    }
+
+
+def _ways() -> dict[str, str]:
+    """Every way to answer, each in a task of its own."""
+    sheet = worksheet(_exercise(_WHOLE))
+    tasks = tuple(
+        replace(
+            sheet.tasks[0],
+            number=number,
+            title=type(question).__name__,
+            instruction=Prose("Answer it."),
+            exchanges=(Exchange(question, answer, each(question)),),
+        )
+        for number, (question, answer, _) in enumerate(SAMPLES, 1)
+    )
+    both = pages(Worksheet(sheet.markup, tasks, {}))
+    return {"ways": both.student_html, "ways-key": both.key_html}
+
+
+def _small() -> dict[str, str]:
+    both = pages(worksheet(_exercise(_SMALL)))
+    return {
+        "small": both.student_html,
+        "small-key": both.key_html,
+        "named": student_html(named(both.student, _PUPILS[2])),
+    }
+
+
+def _class() -> ClassList:
+    rows = (
+        Row(number, _PUPILS[number % 4], "●■▲"[number % 3], "AB"[number % 2], "letter", code="QF7K", pages=6)
+        for number in range(1, 13)
+    )
+    return ClassList("Who is threatened by rearmament?", "en", tuple(rows))
