@@ -91,6 +91,11 @@ class Spot:
         return Rect(rect.left, foot - self.box.style["font_size"] / 2, rect.right, foot)
 
     @property
+    def inside(self) -> Rect:
+        """The room of what stands in it."""
+        return _inside(self.box) if isinstance(self.box, boxes.BlockContainerBox) else self.room
+
+    @property
     def words(self) -> str:
         """The text that it is or holds."""
         return " ".join("".join(_texts(self.box)).split())[:60]
@@ -139,12 +144,9 @@ def laid(document: Any) -> Laid:
     found.parents = {child: parent for parent in root.iter() for child in parent}
     for number, page in enumerate(document.pages, 1):
         box = page._page_box
-        left, top = box.content_box_x(), box.content_box_y()
-        area = Rect(left, top, left + box.width, top + box.height)
-        found.areas.append(area)
+        found.areas.append(_inside(box))
         for child in box.children:
-            margin = isinstance(child, boxes.MarginBox)
-            _walk(found, number, child, (), _inside(child) if margin else area, in_margin=margin)
+            _walk(found, child, Spot(number, box, (), _inside(box), isinstance(child, boxes.MarginBox)))
     return found
 
 
@@ -153,20 +155,18 @@ def _inside(box: Any) -> Rect:
     return Rect(left, top, left + box.width, top + box.height)
 
 
-def _walk(found: Laid, page: int, box: Any, around: tuple[Any, ...], room: Rect, *, in_margin: bool) -> None:
+def _walk(found: Laid, box: Any, above: Spot) -> None:
     box = getattr(box, "_box", box)  # what is placed absolutely stands in a placeholder
-    element = box.element
+    element, around = box.element, above.around
     own = element is not None and (not around or around[-1] is not element)
-    around = (*around, element) if own else around
-    spot = Spot(page, box, around, room, in_margin)
-    if any("sr" in _classes(one) for one in around):
+    spot = Spot(above.page, box, (*around, element) if own else around, above.inside, above.in_margin)
+    if spot.is_in(frozenset({"sr"})):
         return
     found.spots.append(spot)
-    if own and not in_margin and not isinstance(box, boxes.LineBox | boxes.TextBox):
+    if own and not spot.in_margin and not isinstance(box, boxes.LineBox | boxes.TextBox):
         found._by_element[element].append(spot)
-    inside = _inside(box) if isinstance(box, boxes.BlockContainerBox) else room
     for child in getattr(box, "children", ()):
-        _walk(found, page, child, around, inside, in_margin=in_margin)
+        _walk(found, child, spot)
 
 
 # What is badly set ---------------------------------------------------------------------------
