@@ -30,6 +30,17 @@ class Face:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A font file of a school's own, in the place of the bundled face `style`, a key of `FACES`."""
+
+    style: str
+    data: bytes
+
+
+# A bundled face by its key in `FACES`, or one of a school's own.
+Named = str | Program
+
 _TEXT, _WIDER, _MATHS = "Claimsheet FiraGO", "Claimsheet Noto Sans", "Claimsheet Noto Sans Math"
 _SIGNS, _PICTURES = "Claimsheet Noto Sans Symbols", "Claimsheet Noto Sans Symbols 2"
 
@@ -94,18 +105,20 @@ def truetype(program: bytes) -> bytes:
     return made.getvalue()
 
 
-def width(text: str, face: str = "regular") -> float:
+def width(text: str, face: Named = "regular") -> float:
     """How wide `text` runs on one line, in em: the sum of its characters' advances.
 
     What a face lacks is measured in the next of `STACK`. Kerning and ligatures are left out; in these
     faces they make a line narrower (by some 0.5 %), so that what fits by this measure fits on paper. Words
     whose letters join or change their shape beside others (Arabic, Devanagari) are shaped, each as a whole:
-    the widths of two pieces add up where a space lies between them.
+    the widths of two pieces add up where a space lies between them. So is every word in a `Program`, of whose
+    kerning and ligatures nothing is known.
     """
-    if not _SHAPED.search(text):
+    own = isinstance(face, Program)
+    if not own and not _SHAPED.search(text):
         return _advances(face).measure(text)
     return sum(
-        _word(piece, face) if _SHAPED.search(piece) else _advances(face).measure(piece)
+        _word(piece, face) if own or _SHAPED.search(piece) else _advances(face).measure(piece)
         for piece in _PIECES.findall(text)
     )
 
@@ -116,7 +129,7 @@ _PIECES = re.compile(r"\s+|\S+")
 
 
 @lru_cache(maxsize=20_000)
-def _word(text: str, name: str) -> float:
+def _word(text: str, name: Named) -> float:
     """A word as its face shapes it; where that lacks a glyph, the sum of its characters."""
     import uharfbuzz
 
@@ -124,17 +137,21 @@ def _word(text: str, name: str) -> float:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
+    uharfbuzz.shape(font, buffer, {"lnum": True})  # as the style sheet sets figures
     if not all(glyph.codepoint for glyph in buffer.glyph_infos):
         return _advances(name).measure(text)
     return float(sum(place.x_advance for place in buffer.glyph_positions) / font.face.upem)
 
 
 @cache
-def _shaper(name: str) -> "Font":
+def _shaper(name: Named) -> "Font":
     import uharfbuzz
 
-    return uharfbuzz.Font(uharfbuzz.Face(face(name)))
+    return uharfbuzz.Font(uharfbuzz.Face(_data(name)))
+
+
+def _data(name: Named) -> bytes:
+    return name.data if isinstance(name, Program) else face(name)
 
 
 def missing(text: str) -> tuple[str, ...]:
@@ -147,7 +164,7 @@ def missing(text: str) -> tuple[str, ...]:
 class _Advances(dict[str, float]):
     """Character → advance in em, filled as characters are asked for."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: Named) -> None:
         super().__init__()
         self.absent: set[str] = set()
         self._name = name
@@ -182,23 +199,26 @@ class _Advances(dict[str, float]):
 
 
 @cache
-def _advances(name: str) -> _Advances:
+def _advances(name: Named) -> _Advances:
     return _Advances(name)
 
 
 @cache
-def _tables(name: str) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
+def _tables(name: Named) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
     """The face's character map, its glyphs' (advance, bearing) and its units to the em."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(BytesIO(face(name)), lazy=True)
+    font = TTFont(BytesIO(_data(name)), lazy=True)
     return font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
 
 
-def _fallbacks(name: str) -> Iterator[str]:
+def _fallbacks(name: Named) -> Iterator[Named]:
     """Where a character is looked for: in each family the face of the same style, or its only one."""
-    asked = FACES[name]
     yield name
+    if isinstance(name, Program):
+        yield from _fallbacks(name.style)
+        return
+    asked = FACES[name]
     for family in STACK[STACK.index(asked.family) + 1 :]:
         styles = {(f.weight, f.style): key for key, f in FACES.items() if f.family == family}
         yield styles.get((asked.weight, asked.style)) or styles[400, "normal"]
@@ -213,6 +233,11 @@ def needed(text: str) -> dict[str, Face]:
     return {name: face for name, face in FACES.items() if face.family == STACK[0] or lacks}
 
 
-def _found_in(name: str, character: str) -> str | None:
+def _found_in(name: Named, character: str) -> str | None:
     glyphs, _, _ = _tables(name)
     return glyphs.get(ord(character))
+
+
+def has(program: Program, character: str) -> bool:
+    """Whether a school's font has a glyph for `character`."""
+    return _found_in(program, character) is not None

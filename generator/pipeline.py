@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from generator import fonts
 from generator.article.glyphs import unprintable
 from generator.article.markup import Markup, mark_up
 from generator.article.reading import lost, read_as
@@ -16,6 +15,8 @@ from generator.spec.names import SheetLevel
 from generator.spec.parse import Loaded, load
 from generator.spec.path import SpecPath
 from generator.spec.reader import MOST_BYTES
+from generator.theme.letters import unset
+from generator.theme.theme import PLAIN, Theme
 from generator.worksheet.choose import choose
 from generator.worksheet.cues import told_elsewhere
 from generator.worksheet.key import KeySheet, key
@@ -65,11 +66,11 @@ class Pages:
         return self.student.heading.code
 
 
-def prepare_all(specs: Iterable[SpecPath], tasks: Tasks = None) -> Iterator[Prepared]:
+def prepare_all(specs: Iterable[SpecPath], tasks: Tasks = None, theme: Theme = PLAIN) -> Iterator[Prepared]:
     """`prepare` each of `specs`, in order; of two with one id the second is refused."""
     ids: dict[str, str] = {}
     for spec in specs:
-        prepared = prepare(spec.path, spec.shown, tasks)
+        prepared = prepare(spec.path, spec.shown, tasks, theme)
         name = prepared.exercise.markup.spec.id if prepared.exercise else None
         if name in ids:
             hint = "Rename the file, or give one of them an `id` of its own."
@@ -82,34 +83,36 @@ def prepare_all(specs: Iterable[SpecPath], tasks: Tasks = None) -> Iterator[Prep
         yield prepared
 
 
-def prepare(path: Path, shown: str, tasks: Tasks = None) -> Prepared:
+def prepare(path: Path, shown: str, tasks: Tasks = None, theme: Theme = PLAIN) -> Prepared:
     """Read, parse, check, anchor and derive the spec at `path`, which problems call `shown`.
 
-    `tasks` replaces the spec's own: names of kinds, or `all`.
+    `tasks` replaces the spec's own: names of kinds, or `all`. The article is broken into lines as the
+    fonts of `theme` are wide.
     """
     loaded = load(path, shown)
     text = loaded.document.text if loaded.document else ""
     if loaded.spec is None or has_errors(loaded.problems):
         return Prepared(shown, text, None, loaded.problems)
-    markup, problems = _marked(loaded, shown)
+    markup, problems = _marked(loaded, shown, theme)
     problems = loaded.problems + problems
     if markup is None or has_errors(problems):
         return Prepared(shown, text, None, problems)
-    exercise, more = _derived(markup, loaded, shown, tasks)
+    exercise, more = _derived(markup, loaded, shown, tasks, theme)
     return Prepared(shown, text, exercise, problems + more)
 
 
-def _marked(loaded: Loaded, shown: str) -> tuple[Markup | None, tuple[Problem, ...]]:
+def _marked(loaded: Loaded, shown: str, theme: Theme) -> tuple[Markup | None, tuple[Problem, ...]]:
     spec, places = loaded.spec, loaded.places
     assert spec is not None
-    markup, missed = mark_up(spec, places, shown, width=fonts.width, measure=MEASURE)
-    lacking = lost(spec, places, shown, width=fonts.width, measure=MEASURE)
-    problems = check(spec, places, shown, catalogue()) + unprintable(spec, places, shown)
+    markup, missed = mark_up(spec, places, shown, width=theme.line, measure=MEASURE)
+    lacking = lost(spec, places, shown, width=theme.line, measure=MEASURE)
+    problems = unset(theme, {spec.lang, spec.article_lang}, spec.article.text or "")
+    problems += check(spec, places, shown, catalogue()) + unprintable(spec, places, shown)
     return markup, problems + missed + lacking
 
 
 def _derived(
-    markup: Markup, loaded: Loaded, shown: str, tasks: Tasks
+    markup: Markup, loaded: Loaded, shown: str, tasks: Tasks, theme: Theme
 ) -> tuple[Exercise | None, tuple[Problem, ...]]:
     wanted, problems = requested(markup.spec, loaded.places, shown, tasks)
     if has_errors(problems):
@@ -117,17 +120,19 @@ def _derived(
     chosen = choose(markup, wanted)
     refused = refusals(chosen, loaded.places, shown)
     problems += told_elsewhere(chosen, markup, loaded.places, shown)
-    return (None if refused else Exercise(markup, chosen, _readings(markup))), problems + refused
+    return (None if refused else Exercise(markup, chosen, _readings(markup, theme))), problems + refused
 
 
-def _readings(markup: Markup) -> dict[SheetLevel, Markup]:
+def _readings(markup: Markup, theme: Theme) -> dict[SheetLevel, Markup]:
     return {
-        SheetLevel(level.value): read_as(markup, reading, width=fonts.width, measure=MEASURE)
+        SheetLevel(level.value): read_as(markup, reading, width=theme.line, measure=MEASURE)
         for level, reading in markup.spec.reading.items()
     }
 
 
-def pages(sheet: Worksheet, paper: str = "a4", *, large: bool = False, unit: Unit = ()) -> Pages:
+def pages(
+    sheet: Worksheet, paper: str = "a4", *, large: bool = False, unit: Unit = (), theme: Theme = PLAIN
+) -> Pages:
     """Split `sheet`, and set both halves as HTML; `unit` are the parts of the unit that it belongs to."""
     from generator.render.html import key_html, student_html
 
@@ -135,8 +140,8 @@ def pages(sheet: Worksheet, paper: str = "a4", *, large: bool = False, unit: Uni
     return Pages(
         for_pupils,
         for_teachers,
-        student_html(for_pupils, paper=paper, large=large),
-        key_html(for_teachers, paper=paper),
+        student_html(for_pupils, paper=paper, large=large, theme=theme),
+        key_html(for_teachers, paper=paper, theme=theme),
     )
 
 

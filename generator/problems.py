@@ -260,5 +260,33 @@ CODES: dict[str, str] = {
         "Neither a bundled font nor one of this machine has a character of a pupil's name. The row is left"
         " out; the hint says what to install."
     ),
+    "theme-empty": "There is nothing in the theme's file. Write a field, such as `name`, or delete it.",
+    "theme-field": "A field that a theme does not have, mostly a slip of spelling. The nearest one is named.",
+    "theme-value": (
+        "A field of the theme has nothing that it can use: no text, more than one, too long a one, or"
+        " characters that no bundled font has."
+    ),
+    "theme-outside": (
+        "A file that the theme names is not in the theme's own folder. Put it beside the theme or below."
+    ),
+    "theme-file": (
+        "A file that the theme names is not there or cannot be read. Look at the spelling, capitals too."
+    ),
+    "theme-logo": "The logo is no PNG or JPEG that can be printed. Save it anew as one of them, in RGB.",
+    "theme-logo-size": (
+        "The logo is over 500 kB or has over 4 million pixels. Save it smaller; it is at most 60 by 14 mm."
+    ),
+    "theme-accent": 'The accent is no colour. Write six digits behind a #, in quotation marks: "#1b4d2e".',
+    "theme-contrast": (
+        "The accent stands out from white by less than 7 to 1, so that words in it are hard to read. Take a"
+        " darker one."
+    ),
+    "theme-font": (
+        "The font cannot be used: it is no .ttf or .otf file, is broken, variable, over 10 MB, or may not"
+        " be put into documents."
+    ),
+    "theme-letters": (
+        "A font of the theme lacks letters of an exercise's language. Take another font, or none."
+    ),
     "roster-twice": "Warning: the class list has the same name twice. Add what tells the two pupils apart.",
 }

@@ -12,7 +12,7 @@ from generator.report import as_text
 BAD = sorted((Path(__file__).parent / "specs" / "bad").glob("*.exercise.yaml"))
 LEAST = 100
 # Faults of bytes, of the file itself or of a build, which no first line could name: see test_reader,
-# test_parse, test_build, test_write and test_roster.
+# test_parse, test_build, test_write, test_roster and test_theme.
 WITHOUT_FILE = {
     "file-missing",
     "file-unreadable",
@@ -37,6 +37,17 @@ WITHOUT_FILE = {
     "roster-value",
     "roster-font",
     "roster-twice",
+    "theme-empty",
+    "theme-field",
+    "theme-value",
+    "theme-outside",
+    "theme-file",
+    "theme-logo",
+    "theme-logo-size",
+    "theme-accent",
+    "theme-contrast",
+    "theme-font",
+    "theme-letters",
 }
 
 

@@ -17,6 +17,7 @@ from generator.build.job import Built, Job, run
 from generator.render import pdf as renderer
 from generator.render.pdf import NoRenderer, RenderError
 from generator.spec.path import SpecPath
+from generator.theme.theme import Theme
 from tests.conftest import FERRY, Folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="patches reach forked processes alone")
@@ -29,7 +30,7 @@ BAD = "wreck"
 def harm(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
     """Let every page that says `BAD` do `act` in its printer; others are printed as their own length."""
 
-    def pdf(html: str, *, archive: bool) -> bytes:  # noqa: ARG001 - as it is called
+    def pdf(html: str, *, archive: bool, theme: Theme) -> bytes:  # noqa: ARG001 - as it is called
         if BAD in html:
             act()
         return str(len(html)).encode()

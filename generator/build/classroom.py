@@ -28,7 +28,7 @@ def for_class(exercise: Exercise, job: Job, places: Places, unit: Unit) -> Plan:
     keys = [places.key(version, pair) for version, pair in made.items()]
     sheets = list(_sheets(job, versions, made, places))
     say = words(exercise.markup.spec.lang)
-    listing = class_html(_listing(exercise, job, versions, made), paper=job.paper)
+    listing = class_html(_listing(exercise, job, versions, made), paper=job.paper, theme=job.theme)
     return Plan(
         places.name,
         exercise.markup.spec.title,
@@ -55,7 +55,8 @@ def _sheets(
 ) -> Iterator[Page]:
     for number, (pupil, version) in enumerate(zip(job.pupils, versions, strict=True), 1):
         sheet: StudentSheet = named(made[version].student, pupil.name)
-        html = student_html(sheet, paper=pupil.paper or job.paper, large=pupil.large or job.large)
+        paper, large = pupil.paper or job.paper, pupil.large or job.large
+        html = student_html(sheet, paper=paper, large=large, theme=job.theme)
         stem = places.student(f"{version.suffix}-{slug(pupil.name, number, len(job.pupils))}")
         yield Page(stem, html, sheet.heading.code, version, pupil.name)
 

@@ -14,6 +14,7 @@ from generator.build.write import NotWritten, sweep, write
 from generator.problems import Problem, Span
 from generator.spec.names import SheetLevel
 from generator.spec.path import SpecPath
+from generator.theme.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from generator.build.plan import Page, Plan
@@ -26,7 +27,7 @@ class Job:
     """What to build: formats are `html` and `pdf`, `tasks` replaces those of the specs.
 
     With `variants` there is a sheet for each of as many letters; with `pupils` one for each of them. With
-    `archive` the PDFs are such as an archive keeps.
+    `archive` the PDFs are such as an archive keeps. `theme` is the look of all pages.
     """
 
     out: Path
@@ -40,6 +41,7 @@ class Job:
     large: bool = False
     pupils: "tuple[Pupil, ...]" = ()
     archive: bool = False
+    theme: Theme = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ def run(job: Job, specs: Sequence[SpecPath]) -> Generator[Built]:
 
     Why the stages are imported here: WeasyPrint is loading in another process meanwhile.
     """
-    with Printers(job.jobs, archive=job.archive) if "pdf" in job.formats else nullcontext() as printers:
+    printing = Printers(job.jobs, archive=job.archive, theme=job.theme) if "pdf" in job.formats else None
+    with printing or nullcontext() as printers:
         from generator.pipeline import prepare_all, units
 
         sweep(job.out)
         parts = units(specs)
         waiting: deque[_Pending | Built] = deque()
-        for prepared in prepare_all(specs, job.tasks):
+        for prepared in prepare_all(specs, job.tasks, job.theme):
             waiting.append(_begun(job, prepared, parts, printers))
             while len(waiting) > 2 * job.jobs:
                 yield _finished(job, waiting.popleft(), printers)

@@ -57,7 +57,7 @@ def plan(exercise: Exercise, job: Job, unit: Unit = ()) -> Plan:
 
 def made_of(exercise: Exercise, version: Version, job: Job, unit: Unit) -> Pages:
     """A sheet and its key as pages."""
-    return pages(worksheet(exercise, version), job.paper, large=job.large, unit=unit)
+    return pages(worksheet(exercise, version), job.paper, large=job.large, unit=unit, theme=job.theme)
 
 
 @dataclass(frozen=True, slots=True)

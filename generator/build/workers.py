@@ -22,23 +22,30 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from generator.theme.theme import PLAIN, Theme
+
 SECONDS = 120
 BYTES = 3 * 1024**3
 # How rarely garbage is looked for: a page keeps most of what it makes, and looking takes a tenth of its time.
 _COLLECTING = (200_000, 20, 100)
+# The theme of a process of a pool, which its `_begin` is given.
+_theme: list[Theme] = []
 _ENDED = "printing it took more time or memory than a sheet may take"
 
 
 class Printers:
-    """A pool that prints HTML as PDF, with `archive` such as are kept; making it begins to load WeasyPrint.
+    """A pool that prints HTML as PDF, in the look of `theme`, with `archive` such as are kept.
+
+    Making it begins to load WeasyPrint.
 
     Its processes end with the block, with an error in it, and with this process, however that ends:
     they hold one end of a pipe, and this process holds the only other.
     """
 
-    def __init__(self, jobs: int, *, archive: bool = False) -> None:
+    def __init__(self, jobs: int, *, archive: bool = False, theme: Theme = PLAIN) -> None:
         self._jobs = jobs
         self._archive = archive
+        self._theme = theme
         self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._lifeline, self._held = self._context.Pipe(duplex=False)
         self._numbers = count()
@@ -46,7 +53,8 @@ class Printers:
         self._pool = self._new_pool(jobs)
 
     def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(jobs, self._context, _begin, (self._lifeline, self._held))
+        given = (self._lifeline, self._held, self._theme)
+        pool = ProcessPoolExecutor(jobs, self._context, _begin, given)
         with suppress(BrokenProcessPool):
             pool.submit(_load)
         return pool
@@ -107,8 +115,9 @@ class Printers:
             pool.shutdown(wait=False)
 
 
-def _begin(lifeline: Connection, held: Connection) -> None:
-    """Leave Ctrl-C to the process that started this one, and end when it ends."""
+def _begin(lifeline: Connection, held: Connection, theme: Theme) -> None:
+    """Leave Ctrl-C to the process that started this one, end when it ends, and print in `theme`."""
+    _theme[:] = [theme]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(*_COLLECTING)
@@ -136,7 +145,7 @@ def _print(page: Path, *, archive: bool) -> bytes:
     page.unlink()
     try:
         with _limits():
-            return pdf(html, archive=archive)
+            return pdf(html, archive=archive, theme=_theme[0])
     except (MemoryError, _OutOfTime) as error:
         raise RenderError(_ENDED) from error
 

@@ -1,7 +1,9 @@
 """`claimsheet build`."""
 
+import os.path
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +16,11 @@ if TYPE_CHECKING:
     from generator.build.job import Built
     from generator.roster.pupil import Pupil
     from generator.spec.names import SheetLevel
+    from generator.theme.read import Read
 
 _FORMATS = ("html", "pdf")
 _LONGEST_SEED = 100
+_THEME = Path("theme.yaml")
 
 
 def _formats(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -98,6 +102,13 @@ def _tasks(
     help="A class list: a sheet for each pupil, one file to print.",
 )
 @click.option(
+    "--theme",
+    "theme_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A school's name, logo, colour, fonts.  [default: theme.yaml here, if there is one]",
+)
+@click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Size of the paper."
 )
 @click.option("--large-print", "large", is_flag=True, help="Sheets in 18 point type.")
@@ -118,6 +129,7 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     variants: int | None,
     seed: str,
     roster: Path | None,
+    theme_file: Path | None,
     paper: str,
     large: bool,
     archive: bool,
@@ -135,13 +147,18 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     pupils, whole = _class(roster) if roster else ((), True)
     if roster and not pupils:
         return 1
-    job = Job(out, formats, tasks, paper, jobs, levels, variants or 0, seed, large, pupils, archive)
+    look = _look(theme_file)
+    if look.theme is None:
+        return 1
+    job = Job(
+        out, formats, tasks, paper, jobs, levels, variants or 0, seed, large, pupils, archive, look.theme
+    )
     found = specs(paths)
     good = files = 0
     lacking = False
     with closing(run(job, found)) as building:
         for done, built in enumerate(building, 1):
-            _tell(built)
+            _tell(built, {look.theme.shown: look.text})
             _progress(done, len(found))
             good += bool(built.written)
             files += len(built.written)
@@ -170,12 +187,26 @@ def _class(roster: Path) -> "tuple[tuple[Pupil, ...], bool]":
     return pupils, not has_errors(problems)
 
 
-def _tell(built: "Built") -> None:
+def _look(named: Path | None) -> "Read":
+    """The theme of the file that was named, or of the one that lies here; none changes nothing."""
+    from generator.report import as_text
+    from generator.theme.read import Read, read
+    from generator.theme.theme import PLAIN
+
+    file = named or _THEME
+    if named is None and not os.path.lexists(file):
+        return Read(PLAIN, "", ())
+    found = read(file, file.as_posix())
+    click.echo(as_text(found.problems, {file.as_posix(): found.text}), err=True, nl=False)
+    return found
+
+
+def _tell(built: "Built", texts: Mapping[str, str]) -> None:
     from generator.report import as_text
 
     if built.problems:
         _progress()
-        click.echo(as_text(built.problems, {built.shown: built.text}), err=True, nl=False)
+        click.echo(as_text(built.problems, {**texts, built.shown: built.text}), err=True, nl=False)
 
 
 def _progress(done: int = 0, whole: int = 0) -> None:

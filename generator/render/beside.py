@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.fonts import width
+from generator.theme.theme import PLAIN, Theme
 from generator.worksheet.key import MarkedArticle, MarkedBlock, SideNote
 
 # Of the style sheet: a line of notes against one of the article, a note's measure in its own em, and
@@ -32,26 +32,27 @@ class Beside:
     below: tuple[SideNote, ...]
 
 
-def beside(article: MarkedArticle) -> Beside:
+def beside(article: MarkedArticle, theme: Theme = PLAIN) -> Beside:
     """Notes with their reasons beside the article where they fit; else in brief, the reasons below it.
 
     Why: either way the article keeps the lines of the pupil's sheet in their places.
     """
     notes = [note for block in article.blocks for note in block.notes]
     room = sum(len(block.lines) + _BLOCK_GAP for block in article.blocks)
-    if sum(_height(note, brief=False) for note in notes) <= room:
-        return Beside(_rows(article.blocks, brief=False), ())
+    if sum(_height(note, theme, brief=False) for note in notes) <= room:
+        return Beside(_rows(article.blocks, theme, brief=False), ())
     return Beside(
-        _rows(article.blocks, brief=True), tuple(note for note in (*article.head_notes, *notes) if note.why)
+        _rows(article.blocks, theme, brief=True),
+        tuple(note for note in (*article.head_notes, *notes) if note.why),
     )
 
 
-def _rows(blocks: tuple[MarkedBlock, ...], *, brief: bool) -> tuple[Row, ...]:
+def _rows(blocks: tuple[MarkedBlock, ...], theme: Theme, *, brief: bool) -> tuple[Row, ...]:
     """Blocks whose notes are taller than they are share a row with the next."""
     numbered: list[tuple[int, MarkedBlock]] = []
     row, spare = 0, 0.0
     for block in blocks:
-        needed = sum(_height(note, brief=brief) for note in _printed(block, brief=brief))
+        needed = sum(_height(note, theme, brief=brief) for note in _printed(block, brief=brief))
         spare += len(block.lines) + _BLOCK_GAP - needed
         numbered.append((row, block))
         if spare >= 0:
@@ -68,7 +69,7 @@ def _printed(block: MarkedBlock, *, brief: bool) -> tuple[SideNote, ...]:
     return tuple(note for note in block.notes if not (brief and note.family in _BELOW_ONLY))
 
 
-def _height(note: SideNote, *, brief: bool) -> float:
+def _height(note: SideNote, theme: Theme, *, brief: bool) -> float:
     """How many lines of the article a note takes up."""
-    characters = width(f"{note.label} lines 00–00 {note.about} {'' if brief else note.why}")
+    characters = theme.measure(f"{note.label} lines 00–00 {note.about} {'' if brief else note.why}")
     return (int(characters / _NOTE_MEASURE) + 1) * _NOTE_LINE + _NOTE_GAP

@@ -10,7 +10,7 @@ from unicodedata import bidirectional, combining
 
 from generator.interactions import Box
 
-# The width in em of a text in one of the faces that `generator.fonts` knows.
+# The width in em of a text in a style of face, such as `bold`.
 Measure = Callable[[str, str], float]
 # Lines of a text, and how many of its words are broken.
 Folded = tuple[tuple[str, ...], int]

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.render.html import PAPERS, environment
+from generator.theme.theme import PLAIN, Theme
 from generator.worksheet.version import SIGNS
 
 _ORDER = {sign: place for place, sign in enumerate(SIGNS.values())}
@@ -50,7 +51,7 @@ class ClassList:
         )
 
 
-def class_html(listing: ClassList, *, paper: str = "a4") -> str:
+def class_html(listing: ClassList, *, paper: str = "a4", theme: Theme = PLAIN) -> str:
     """The list as a whole HTML document."""
-    template = environment(listing.lang).get_template("sheet/class.html.j2")
+    template = environment(listing.lang, theme).get_template("sheet/class.html.j2")
     return template.render(listing=listing, signs=SIGNS, paper=PAPERS[paper])

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from generator.fonts import width
+from generator.theme.theme import PLAIN, Theme
 from generator.worksheet.key import KeySheet
 from generator.worksheet.quick import Entry, QuickTask
 
@@ -10,10 +10,11 @@ _SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _POINT = 0.3528  # mm
 
 # Of the style sheets, in mm: the text of a page of US letter, the lower of the two papers; what stands on it
-# beside title and rows; a line of the title; a band of the table of points. In em of the rows: their
-# measure is that of the page less the column of numbers.
+# beside title and rows; the name and logo of a school; a line of the title; a band of the table of points.
+# In em of the rows: their measure is that of the page less the column of numbers.
 _PAGE = 247.0
 _REST = 31.0
+_SCHOOL = 16.0
 _TITLE, _TITLE_LINE = 21.0, 8.6
 _BAND, _IN_A_BAND = 21.0, 14
 _MEASURE = 162.0
@@ -22,12 +23,13 @@ _GAP = 0.75
 _SLACK = 1.05
 
 
-def quick_size(sheet: KeySheet) -> float:
+def quick_size(sheet: KeySheet, theme: Theme = PLAIN) -> float:
     """The size in points of the rows of the quick key; the least one where none fits."""
     measure = _MEASURE + 10
-    title = ceil(width(sheet.heading.title, "bold") * _TITLE * _POINT / measure) * _TITLE_LINE
-    room = _PAGE - _REST - title - len(bands(len(sheet.quick))) * _BAND
-    return next((size for size in _SIZES if _height(sheet, size) <= room), _SIZES[-1])
+    title = ceil(theme.measure(sheet.heading.title, "heading") * _TITLE * _POINT / measure) * _TITLE_LINE
+    school = _SCHOOL if theme.name or theme.logo else 0.0
+    room = _PAGE - _REST - school - title - len(bands(len(sheet.quick))) * _BAND
+    return next((size for size in _SIZES if _height(sheet, size, theme) <= room), _SIZES[-1])
 
 
 def bands(tasks: int) -> tuple[range, ...]:
@@ -37,16 +39,17 @@ def bands(tasks: int) -> tuple[range, ...]:
     return tuple(range(start, min(start + most, tasks)) for start in range(0, tasks, most))
 
 
-def _height(sheet: KeySheet, size: float) -> float:
+def _height(sheet: KeySheet, size: float, theme: Theme) -> float:
     em = size * _POINT
-    lines = [ceil(_SLACK * _width(task) * em / _MEASURE) for task in sheet.quick]
+    lines = [ceil(_SLACK * _width(task, theme) * em / _MEASURE) for task in sheet.quick]
     return sum(count * _LEAD + _GAP for count in lines) * em
 
 
-def _width(task: QuickTask) -> float:
-    return width(task.title) + 1.2 + sum(map(_entry, task.entries))
+def _width(task: QuickTask, theme: Theme) -> float:
+    return theme.measure(task.title) + 1.2 + sum(_entry(entry, theme) for entry in task.entries)
 
 
-def _entry(entry: Entry) -> float:
+def _entry(entry: Entry, theme: Theme) -> float:
     open_ = "" if entry.says or entry.sign else "open, 0 marks each"
-    return width(entry.letters, "bold") + width(f"{entry.says} {entry.sign} {open_}") + 1.6
+    says = theme.measure(f"{entry.says} {entry.sign} {open_}")
+    return theme.measure(entry.letters, "bold") + says + 1.6

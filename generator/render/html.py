@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.article.layers import Run
 from generator.article.markup import LETTERS
 from generator.article.spans import Where
-from generator.fonts import width
+from generator.fonts import STACK
 from generator.interactions import Item, Question
 from generator.kinds import phrases
 from generator.render import diagram, prose
@@ -23,6 +23,7 @@ from generator.render.boxes import ROWS, way
 from generator.render.glance import bands, quick_size
 from generator.render.running import running_credit, running_title
 from generator.resources import folder
+from generator.theme.theme import FAMILY, HEADINGS, PLAIN, Theme
 from generator.words import N_, Words, direction, words
 from generator.worksheet.key import FAMILIES, KeySheet, graded
 from generator.worksheet.student import Heading, StudentSheet
@@ -65,16 +66,16 @@ _LICENCES = {
 }
 
 
-def student_html(sheet: StudentSheet, *, paper: str = "a4", large: bool = False) -> str:
+def student_html(sheet: StudentSheet, *, paper: str = "a4", large: bool = False, theme: Theme = PLAIN) -> str:
     """The pupil's page: a whole HTML document, in `large` print where that is asked for."""
-    template = _of(sheet).get_template("sheet/student.html.j2")
+    template = _of(sheet, theme).get_template("sheet/student.html.j2")
     return _breakable(template.render(sheet=sheet, paper=PAPERS[paper], large=large))
 
 
-def key_html(sheet: KeySheet, *, paper: str = "a4") -> str:
+def key_html(sheet: KeySheet, *, paper: str = "a4", theme: Theme = PLAIN) -> str:
     """The teacher's page: a whole HTML document."""
-    template = _of(sheet).get_template("sheet/key.html.j2")
-    side = beside(sheet.article)
+    template = _of(sheet, theme).get_template("sheet/key.html.j2")
+    side = beside(sheet.article, theme)
     return _breakable(template.render(sheet=sheet, beside=side, paper=PAPERS[paper]))
 
 
@@ -96,15 +97,17 @@ def _with_breaks(word: re.Match[str]) -> str:
     return "<wbr>".join(re.findall(_PIECE, word[0]))
 
 
-def _of(sheet: StudentSheet | KeySheet) -> Environment:
-    return environment(sheet.heading.lang, sheet.heading.own_lang, sheet.article.lang)
+def _of(sheet: StudentSheet | KeySheet, theme: Theme) -> Environment:
+    heading = sheet.heading
+    return environment(heading.lang, theme, own=heading.own_lang, article=sheet.article.lang)
 
 
 @cache
-def environment(language: str, own: str = "", article: str = "") -> Environment:
+def environment(language: str, theme: Theme = PLAIN, *, own: str = "", article: str = "") -> Environment:
     """What templates are filled by: their filters and functions, saying fixed words in a `language`.
 
-    `own` is the language in which the exercise speaks, `article` that of its article, "" for the same.
+    What `theme` changes is in the style sheets and macros that all pages share. `own` is the language in
+    which the exercise speaks, `article` that of its article, "" for the same.
     """
     say = words(language)
     environment = Environment(
@@ -123,7 +126,7 @@ def environment(language: str, own: str = "", article: str = "") -> Environment:
         "family": lambda label: FAMILIES[label[0]],
         "longest": _longest,
         "short": diagram.short,
-        "tight": tightness,
+        "tight": lambda runs: tightness(runs, theme),
         "unmarked": lambda runs: "".join(run.text for run in runs),
         "day": lambda published: say.day(date.fromisoformat(published)) if published else "",
         "css_string": _css_string,
@@ -134,31 +137,32 @@ def environment(language: str, own: str = "", article: str = "") -> Environment:
         "many": say.many,
         "of_exercise": _lang(own, language),
         "of_article": _lang(article, language),
-        "style": _style,
+        "style": lambda name: _style(name) + (themed(theme) if name == "tokens" else ""),
+        "theme": theme,
         "way": _way,
         "lines": lambda where: lines(where, say),
         "marks": lambda count: marks(count, say),
         "asked": lambda parts: asked(parts, say),
         "graded": graded,
         "bands": bands,
-        "quick_size": quick_size,
+        "quick_size": lambda sheet: quick_size(sheet, theme),
         "shape": lambda sign: say(_SHAPES[sign]),
         "grades": lambda heading: _grades(heading, say),
         "minutes": lambda count: say.many("{n} minute", "{n} minutes", count),
         "licence": lambda licence: _licence(licence, say),
-        "running_title": running_title,
-        "credit": lambda sheet, large: _credit(sheet, say, large=large),
+        "running_title": lambda title, large: running_title(title, theme, large=large),
+        "credit": lambda sheet, large: _credit(sheet, say, theme, large=large),
         "page_of": lambda: _content(say("page {page} of {pages}"), page=_PAGE, pages="counter(pages)"),
         "on_page": lambda: _content(say("(page {page})"), page="target-counter(attr(href url), page)"),
         "legend": {family: (letter, say(_NAMES[family])) for family, letter in LETTERS.items()},
-        "figures": lambda drawn, large: diagram.figures(drawn, width, large=large),
+        "figures": lambda drawn, large: diagram.figures(drawn, theme.measure, large=large),
         "map_rows": ROWS,
         "reads": way,
     }
     return environment
 
 
-def _credit(sheet: StudentSheet | KeySheet, say: Words, *, large: bool) -> str:
+def _credit(sheet: StudentSheet | KeySheet, say: Words, theme: Theme, *, large: bool) -> str:
     """Who made the exercise, and whose the article is, for the foot of a page."""
     heading, article = sheet.heading, sheet.article.credit
     whose = say.listed([name for name in (article.author, article.publisher) if name])
@@ -168,7 +172,7 @@ def _credit(sheet: StudentSheet | KeySheet, say: Words, *, large: bool) -> str:
         say("Article: {whose}", whose=whose) if whose else "",
         _licence(article.licence, say) if whose else "",
     )
-    return running_credit(parts, large=large)
+    return running_credit(parts, theme, large=large)
 
 
 def _licence(licence: str, say: Words) -> str:
@@ -204,10 +208,10 @@ def lines(where: Where, say: Words) -> str:
     return said.replace(" ", _NO_BREAK).replace("–", f"–{_JOINER}") if where.part == "text" else said
 
 
-def tightness(runs: Sequence[Run]) -> int:
+def tightness(runs: Sequence[Run], theme: Theme = PLAIN) -> int:
     """The size in per cent at which a marked line fits its column with all its labels; 0: its own size."""
-    labels = sum(width(label, "bold") + _LABEL_GAP for run in runs for label in run.ends) * _LABEL_SIZE
-    room = _COLUMN / (width("".join(run.text for run in runs)) + labels)
+    labels = sum(theme.measure(label, "bold") + _LABEL_GAP for run in runs for label in run.ends)
+    room = _COLUMN / (theme.line("".join(run.text for run in runs)) + labels * _LABEL_SIZE)
     return 0 if room >= 1 else int(100 * room)
 
 
@@ -222,6 +226,30 @@ def _css_string(text: str) -> Markup:
     """`text` as a string of CSS; what would end the string or its element is written as a number."""
     escaped = re.sub(r'["\\<>&\x00-\x1f]', lambda found: f"\\{ord(found[0]):x} ", text)
     return prose.ours(f'"{escaped}"')
+
+
+def themed(theme: Theme) -> Markup:
+    """What comes after the tokens of our style sheets: those that `theme` has in their place."""
+    rules = [f"--accent: {theme.accent}"] if theme.accent else []
+    if theme.text:
+        rules.append(f"--face: {_families((FAMILY,), theme.text[0].family)}")
+    if theme.headings:
+        own = (HEADINGS, FAMILY) if theme.text else (HEADINGS,)
+        rules.append(f"--face-head: {_families(own, theme.headings.family)}")
+    return prose.ours("".join(f":root {{ {rule} }}\n" for rule in rules))
+
+
+def _families(own: Sequence[str], installed: str) -> str:
+    """A stack of fonts: `own` and the bundled ones, which a PDF alone has, then those of machines.
+
+    First among those is `installed`, the school's font by its own name. Why behind the bundled ones: what
+    a PDF looks like must not hang on the machine.
+    """
+    found = re.search(r"--face: (.*);", _style("tokens"))
+    assert found
+    families = found[1].split(", ")
+    named = [f'"{name}"' for name in own], [f'"{installed}"'] if installed else []
+    return ", ".join((*named[0], *families[: len(STACK)], *named[1], *families[len(STACK) :]))
 
 
 def _way(question: Question) -> str:

@@ -1,8 +1,8 @@
 """HTML to PDF: the only importer of WeasyPrint.
 
-Nothing is fetched but fonts, from memory: the bundled ones, and for characters that none of them has those of
-the machine. What WeasyPrint logs is an error here: a misspelt
-option, a picture that is not there, a glyph that no face has would otherwise pass in silence.
+Nothing is fetched but fonts and the logo of a school, from memory: fonts are the bundled ones, those of a
+school, and for characters that no bundled one has those of the machine. What WeasyPrint logs is an error
+here: a misspelt option, a picture that is not there, a glyph that no face has would pass in silence.
 """
 
 import io
@@ -18,6 +18,7 @@ from generator import fonts, system_fonts
 from generator.render.spare import settled
 from generator.render.xmp import packet
 from generator.resources import folder
+from generator.theme.theme import PLAIN, Theme
 
 _SCHEME = "claimsheet-font:"
 _SYSTEM = "Claimsheet System"
@@ -48,25 +49,25 @@ def load() -> str:
     return str(weasyprint.__version__)
 
 
-def pdf(html: str, *, archive: bool = False) -> bytes:
+def pdf(html: str, *, archive: bool = False, theme: Theme = PLAIN) -> bytes:
     """The pages of `html` as PDF/UA-1, the same bytes on one machine for the same `html`.
 
     With `archive` they are PDF/A-3b, with the same tags. Raises `RenderError`, and `NoRenderer` where the
     machine can not print.
     """
     variant = {"pdf_variant": "pdf/a-3b" if archive else "pdf/ua-1", "pdf_tags": True}
-    return _whole(html, variant, partial(_printed, variant=variant, archive=archive))
+    return _whole(html, theme, variant, partial(_printed, variant=variant, archive=archive))
 
 
-def laid_out(html: str) -> Any:
+def laid_out(html: str, theme: Theme = PLAIN) -> Any:
     """The pages of `html` before they are printed, a `weasyprint.document.Document`: for measuring them.
 
     Raises what `pdf` raises.
     """
-    return _whole(html, {}, lambda document: document)
+    return _whole(html, theme, {}, lambda document: document)
 
 
-def _whole(html: str, variant: Mapping[str, Any], made_of: Callable[[Any], Made]) -> Made:
+def _whole(html: str, theme: Theme, variant: Mapping[str, Any], made_of: Callable[[Any], Made]) -> Made:
     """What is made of the laid-out pages, where nothing on the way there went wrong."""
     load()
     from weasyprint.urls import FatalURLFetchingError
@@ -74,7 +75,7 @@ def _whole(html: str, variant: Mapping[str, Any], made_of: Callable[[Any], Made]
     others = _others(html)
     try:
         with _listening() as heard:
-            made = made_of(_document(html, others, variant))
+            made = made_of(_document(html, theme, others, variant))
     except FatalURLFetchingError as error:  # a BaseException
         raise RenderError(str(error)) from error
     except RecursionError as error:
@@ -100,15 +101,19 @@ def _others(html: str) -> dict[str, system_fonts.File]:
     return {f"{_SYSTEM} {number}": file for number, file in enumerate(found, 1)}
 
 
-def _document(html: str, others: Mapping[str, system_fonts.File], variant: Mapping[str, Any]) -> Any:
+def _document(
+    html: str, theme: Theme, others: Mapping[str, system_fonts.File], variant: Mapping[str, Any]
+) -> Any:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    fetcher = _fetcher(others)
+    fetcher = _fetcher(others, theme)
     configuration = FontConfiguration()
     paper = (folder("templates") / "styles" / "pdf.css").read_text(encoding="utf-8")
     styles = CSS(
-        string=font_css(html) + _borrowed_css(others) + paper, font_config=configuration, url_fetcher=fetcher
+        string=font_css(html) + _school_css(theme) + _borrowed_css(others, theme) + paper,
+        font_config=configuration,
+        url_fetcher=fetcher,
     )
     page = HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
     return settled(page, lambda: page.render(stylesheets=[styles], font_config=configuration, **variant))
@@ -170,14 +175,22 @@ def _blanks(document: Any) -> dict[str, int]:
 
 def font_css(html: str) -> str:
     """`@font-face` rules for the faces that `html` needs: one family name a file of each style."""
-    return "".join(
+    return "".join(_rule(name, face) for name, face in fonts.needed(html).items())
+
+
+def _rule(name: str, face: fonts.Face) -> str:
+    return (
         f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};font-style:{face.style};"
         f"src:url({_SCHEME}{name})}}"
-        for name, face in fonts.needed(html).items()
     )
 
 
-def _borrowed_css(others: Mapping[str, system_fonts.File]) -> str:
+def _school_css(theme: Theme) -> str:
+    """`@font-face` rules for the fonts of a school."""
+    return "".join(_rule(name, face) for name, face, _ in theme.font_faces())
+
+
+def _borrowed_css(others: Mapping[str, system_fonts.File], theme: Theme) -> str:
     """`@font-face` rules for `others`, and the one that puts them behind our own faces.
 
     Why not behind the whole stack of `--face`: its last entries are fonts of the machine as well.
@@ -188,23 +201,29 @@ def _borrowed_css(others: Mapping[str, system_fonts.File]) -> str:
         f"@font-face{{font-family:'{family}';src:url({_SCHEME}{number})}}"
         for number, family in enumerate(others)
     )
-    stack = ",".join(f"'{family}'" for family in (*fonts.STACK, *others))
+    stack = ",".join(f"'{family}'" for family in (*theme.stack, *others))
     return "".join(rules) + f":root{{--face:{stack}!important;font-family:{stack}!important}}"
 
 
-def _fetcher(others: Mapping[str, system_fonts.File]) -> Any:
+def _fetcher(others: Mapping[str, system_fonts.File], theme: Theme) -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     numbered = {str(number): file for number, file in enumerate(others.values())}
+    schools = {name: data for name, _, data in theme.font_faces()}
+    logo = theme.logo
 
     class FontFetcher(URLFetcher):  # type: ignore[misc]
-        """Gives out the bundled faces and `others`, and ends the rendering at anything else."""
+        """Gives out the bundled faces, `others` and what a theme has, and ends the rendering at others."""
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - as it is called
+            if logo and url == logo.url:
+                return URLFetcherResponse(url, logo.data, {"Content-Type": logo.kind})
             name = url.removeprefix(_SCHEME)
-            if name == url or name not in (*fonts.FACES, *numbered):
-                raise FatalURLFetchingError(f"the page asks for {url}, and nothing may be fetched")
-            font = system_fonts.load(numbered[name]) if name in numbered else fonts.face(name)
+            if name == url or name not in (*fonts.FACES, *numbered, *schools):
+                raise FatalURLFetchingError(f"the page asks for {url[:80]}, and nothing may be fetched")
+            font = schools.get(name)
+            if font is None:
+                font = system_fonts.load(numbered[name]) if name in numbered else fonts.face(name)
             return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
 
     return FontFetcher()

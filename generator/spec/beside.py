@@ -11,7 +11,7 @@ _LONGEST = 60
 
 def read_beside(name: str, spec: Path, shown: str, span: Span) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of the file `name` next to `spec`; problems point at `span` in the spec, or into that file."""
-    path = _inside(name, spec.parent)
+    path = inside(name, spec.parent)
     if path is None:
         hint = (
             "Put the file beside the spec or into a folder below it, and write its name with / "
@@ -34,7 +34,7 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
-def _inside(name: str, folder: Path) -> Path | None:
+def inside(name: str, folder: Path) -> Path | None:
     """The path of `name`; None if it leads out of `folder` (links followed) or is no portable name."""
     if not name or "\\" in name or ":" in name or "\0" in name or name.startswith("/"):
         return None
