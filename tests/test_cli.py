@@ -75,6 +75,7 @@ def test_no_option_is_shown_that_does_nothing(claimsheet: Claimsheet) -> None:
         "--variants",
         "--seed",
         "--roster",
+        "--theme",
         "--paper",
         "--large-print",
         "--archive",
