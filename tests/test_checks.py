@@ -6,6 +6,7 @@ from generator.problems import Level, Problem
 from generator.spec.checks import check
 from generator.spec.parse import load, parse
 from generator.spec.reader import Document
+from generator.words import LANGUAGES
 
 KINDS = ("who-said-it", "find-claims")
 START = "title: x\narticle: {text: The bus runs. Nobody rides it.}\n"
@@ -102,9 +103,10 @@ def test_drops_may_name_ids_and_entries_of_lists() -> None:
     assert codes(text + "[run, terms-2]\n") == ["unknown-mark", "unknown-mark"]
 
 
-def test_an_english_of_any_country_needs_no_warning() -> None:
-    assert codes("lang: en-AU\n" + START) == []
-    assert codes("lang: uk\n" + START) == ["language-missing"]
+def test_only_a_language_without_fixed_words_of_its_own_needs_a_warning() -> None:
+    for spoken in (*LANGUAGES, "en-AU", "es-MX"):
+        assert codes(f"lang: {spoken}\n" + START) == []
+    assert codes("lang: sv\n" + START) == ["language-missing"]
 
 
 def test_every_sort_of_reference_is_looked_up() -> None:
