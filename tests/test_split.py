@@ -18,7 +18,7 @@ from generator.render import html
 from generator.resources import folder
 from generator.worksheet.key import KeySheet, key
 from generator.worksheet.student import StudentSheet, student
-from tests.twins import EXERCISES, MODES, original
+from tests.twins import BLUE_LIGHT, EXERCISES, MODES, original
 
 HIDDEN = {
     "Exchange",
@@ -258,7 +258,7 @@ def test_the_comparison_sees_items_in_every_kind_that_prints_any() -> None:
 
 
 def test_the_comparison_sees_a_missing_line_and_an_item_that_changed() -> None:
-    page = html.student_html(student(original(EXERCISES[0]).sheets["all"]))
+    page = html.student_html(student(original(BLUE_LIGHT).sheets["all"]))
     assert lines(tree(page)) != lines(
         tree(page.replace('aria-hidden="true">2</span>', 'aria-hidden="true">3</span>'))
     )

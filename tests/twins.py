@@ -28,6 +28,11 @@ from generator.worksheet.version import CORE, Version
 
 Tree = dict[str, Any]
 EXERCISES = tuple(sorted((Path(__file__).parent.parent / "exercises").glob("*.exercise.yaml")))
+# Two in English, for tests that read what the program says in English.
+BLUE_LIGHT, TAP_WATER = (
+    EXERCISES[0].with_name(f"{name}.exercise.yaml")
+    for name in ("does-blue-light-ruin-sleep", "is-the-tap-water-safe")
+)
 # What a sheet is built from: a lesson's worth, everything, or one kind alone.
 MODES = ("lesson", "all", *catalogue())
 FINDER = "find-claims"
