@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pypdf
@@ -50,13 +51,14 @@ from generator.render.html import key_html, student_html
 from generator.render.pdf import pdf
 from generator.spec.model import Unit
 from generator.spec.names import SheetLevel
-from generator.words import ENGLISH
+from generator.words import ENGLISH, Words
 from generator.worksheet.key import KeySheet, key
 from generator.worksheet.quick import Entry, lettered, quick
 from generator.worksheet.sheet import Worksheet, worksheet
 from generator.worksheet.student import student
 from generator.worksheet.tasks import Task
 from generator.worksheet.version import Version
+from tests.elements import tree
 from tests.twins import BLUE_LIGHT, EXERCISES
 
 VERSIONS = (
@@ -67,10 +69,16 @@ VERSIONS = (
 NONE = Prose("")
 
 
+@cache
 def made(version: Version = VERSIONS[0], tasks: Tasks = "all", path: Path = BLUE_LIGHT) -> Worksheet:
     exercise = prepare(path, path.name, tasks).exercise
     assert exercise
     return worksheet(exercise, version)
+
+
+@cache
+def key_page(version: Version, path: Path) -> str:
+    return key_html(key(made(version, path=path)))
 
 
 def task(*exchanges: Exchange) -> Task:
@@ -317,7 +325,7 @@ def test_large_print_keeps_every_line_and_its_number(paper: str) -> None:
 
 
 def letters(page: str) -> list[list[str]]:
-    """Of each task the letters of its parts, as they are printed; options of a bank have letters of their own."""
+    """Of each task the letters of its parts, as they are printed; the options in a bank have their own."""
     without_banks = re.sub(r'<ul class="bank.*?</ul>', "", page, flags=re.DOTALL)
     sections = re.findall(r'<section class="task".*?</section>', without_banks, re.DOTALL)
     return [sorted(re.findall(r'(?:<b|<th scope="row") class="letter">([^\W\d]+)<', one)) for one in sections]
@@ -328,12 +336,42 @@ def test_sheet_and_key_have_the_same_letters(version: Version) -> None:
     for path in EXERCISES:
         sheet = made(version, path=path)
         on_sheet = letters(student_html(student(sheet)))
-        assert on_sheet == letters(key_html(key(sheet)))
+        assert on_sheet == letters(key_page(version, path))
         assert len(on_sheet) == len(sheet.tasks)
         for printed, one in zip(on_sheet, student(sheet).tasks, strict=True):
             parts = sum(len(part.marks) for part in one.parts)
             named = [sheet.words.small_letter(part) for part in range(parts)] if parts > 1 else []
             assert printed == sorted(named), one.kind
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.level.value)
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.name.partition(".")[0])
+def test_the_quick_key_names_parts_and_answers_in_the_letters_of_the_full_key(
+    path: Path, version: Version
+) -> None:
+    say, page = made(version, path=path).words, key_page(version, path)
+    root = tree(page)
+    rows, tasks = root.one("table.quick-rows").all("tr"), root.all("section.task")
+    compared = 0
+    for row, task, named in zip(rows, tasks, letters(page), strict=True):
+        told = {
+            (letter, entry.text("b", ".circled"))
+            for entry in row.all(".entry")
+            for said in entry.own("b")
+            for letter in spelled(said.text(), say)
+        }
+        assert {letter for letter, _ in told} <= set(named)
+        gaps = {(item.words("b.letter"), gap.text()) for item in task.all("li") for gap in item.own(".gap")}
+        assert {gap for gap in gaps if gap[1]} <= told
+        compared += len(gaps)
+    assert compared > 10
+
+
+def spelled(letters: str, say: Words) -> list[str]:
+    """Letters one by one, those from one to another too, in the alphabet of a language."""
+    names = [say.small_letter(index) for index in range(60)]
+    ends = [run.split("–") for run in letters.split(say.listed(("", "")))]
+    return [name for run in ends for name in names[names.index(run[0]) : names.index(run[-1]) + 1]]
 
 
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.level.value)
