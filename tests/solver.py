@@ -204,12 +204,18 @@ def _begins(says: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _other_finds(number: int, question: Question, quick: Sequence[Quick]) -> Iterator[str]:
-    lines = [(find[1].split()[-1], *find[2].split()[:2], *(find[3:-1])) for find in question.finds]
-    full = ", ".join(" ".join(one) for one in lines)
+    full = [(find[1].split()[-1], _first_words(find[2]), " ".join(find[3:-1])) for find in question.finds]
+    said = ", ".join(rf"{re.escape(line)} {words} ?{re.escape(code)}" for line, words, code in full)
     letters = tuple(part.letter for part in question.parts) or ("",)
     says = [entry.says.removeprefix("lines ") for entry in quick if entry.letters == letters]
-    if says != [full]:
+    if len(says) != 1 or not re.fullmatch(said, says[0]):
         yield f"task {number}: the quick key says {says}, the full key has the finds {full}"
+
+
+def _first_words(find: str) -> str:
+    """A pattern of how a quick key may name a find: by its first two words, or one more; a dash is none."""
+    one, *more = (re.escape(re.sub(r"^\W+", "", word)) for word in find.split() if bare(word))
+    return " ".join((one, *more[:1])) + "".join(f"(?: {word})?" for word in more[1:2])
 
 
 # The rest of the page ------------------------------------------------------------------------

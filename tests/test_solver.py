@@ -30,7 +30,7 @@ from tests.markers import MARKERS, mark
 from tests.marking import Case
 from tests.paper import is_asked, part_marks
 from tests.solver import disagreements, solve, sums
-from tests.twins import EXERCISES, Tree
+from tests.twins import EXERCISES, TAP_WATER, Tree
 from tests.twins import read as read_tree
 
 LEVELS = tuple(SheetLevel)
@@ -158,7 +158,6 @@ def test_every_kind_is_on_a_sheet_and_has_a_marker() -> None:
 
 # Nothing is overlooked -----------------------------------------------------------------------
 
-TAP_WATER = EXERCISES[1]
 GAP = r'<span class="gap">([^<]+)</span>'
 WORD = r'<span class="word-gap">([^<]+)</span>'
 BOX = r"(<span class=\"box[^>]*>×?</span>)"
