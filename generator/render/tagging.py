@@ -23,11 +23,10 @@ class _Tree:
 
 
 def write(pdf: Any, document: Element, margins: Sequence[Mapping[int, str]]) -> None:
-    """Give `pdf` the tree of `document`; all else that is painted becomes an artefact.
+    """Give `pdf`, which has none, the tree of `document`; all else that is painted becomes an artefact.
 
     `margins` has, of each page, the numbers of what stands in its margins with the side, `top` or `bottom`.
     """
-    _forget(pdf)
     pages = pdf.page_references
     tree = _Tree(pdf, pages, [{} for _ in pages])
     root = _object(pdf, Type="/StructTreeRoot")
@@ -93,7 +92,7 @@ def describe(pdf: Any, packet: bytes) -> None:
     pdf.catalog["Metadata"] = metadata.reference
 
 
-def _forget(pdf: Any) -> None:
+def forget(pdf: Any) -> None:
     """Take WeasyPrint's tree out: it is the last that was added, but for the metadata, which are ours too."""
     root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
     del pdf.objects[_number(root["ParentTree"]) :]
