@@ -26,6 +26,7 @@ def write(pdf: Any, document: Element, margins: Sequence[Mapping[int, str]]) -> 
     """Give `pdf`, which has none, the tree of `document`; all else that is painted becomes an artefact.
 
     `margins` has, of each page, the numbers of what stands in its margins with the side, `top` or `bottom`.
+    Links and fields of a page follow one another as they do in the tree.
     """
     pages = pdf.page_references
     tree = _Tree(pdf, pages, [{} for _ in pages])
@@ -35,9 +36,13 @@ def write(pdf: Any, document: Element, margins: Sequence[Mapping[int, str]]) -> 
     root["ParentTree"] = _parents(tree).reference
     root["ParentTreeNextKey"] = len(pages) + len(tree.notes)
     pdf.catalog["StructTreeRoot"] = root.reference
+    order = {note.reference: place for place, (note, _) in enumerate(tree.notes)}
     for page, owned, margin in zip(pages, tree.owners, margins, strict=True):
-        contents = pdf.objects[_number(pdf.objects[_number(page)]["Contents"])]
-        _artefacts(contents.stream, owned, margin)
+        entry = pdf.objects[_number(page)]
+        _artefacts(pdf.objects[_number(entry["Contents"])].stream, owned, margin)
+        if "Annots" in entry:
+            ordered = sorted(entry["Annots"], key=lambda note: order.get(note, len(order)))
+            entry["Annots"] = pydyf.Array(ordered)
 
 
 def space(pdf: Any, lacking: Sequence[Mapping[int, Place | None]], glyphs: Mapping[str, int]) -> None:
