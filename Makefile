@@ -7,19 +7,26 @@ DEV := $(VENV)/.ready-dev
 VERAPDF ?= verapdf
 
 .DEFAULT_GOAL := help
-.PHONY: help handouts test lint mutants bench verapdf docs words lock clean
+.PHONY: help handouts contact-sheets test layout mutants bench verapdf docs words lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 handouts: $(READY) ## build all exercises into out/
 	$(BIN)/claimsheet build exercises -o out
 	@echo "Open out/student for the class, out/key for yourself."
 
+contact-sheets: $(DEV) ## pictures of all pages, to look at; as copied, with OPTIONS=--copied
+	$(BIN)/python -m tests.contact_sheets $(OPTIONS)
+	@echo "Look into out/contact-sheets."
+
 test: $(DEV) ## check style and types, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+layout: $(DEV) ## measure all pages of all exercises as they are laid out
+	CLAIMSHEET_LAYOUT=all $(BIN)/pytest tests/test_layout.py -q
 
 mutants: $(DEV) ## 2,000 broken specs: each builds or gives a place
 	CLAIMSHEET_MUTANTS=2000 $(BIN)/pytest tests/test_mutants.py -q

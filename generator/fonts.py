@@ -105,6 +105,37 @@ def truetype(program: bytes) -> bytes:
     return made.getvalue()
 
 
+def subset(name: str, text: str) -> bytes:
+    """The bundled face `name` with the characters of `text` alone, without kerning and ligatures."""
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, text))
+    wanted.drop_table_tag_set.update(int.from_bytes(tag) for tag in (b"GDEF", b"GPOS", b"GSUB"))
+    return bytes(uharfbuzz.subset(uharfbuzz.Face(face(name)), wanted).blob.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How high the letters of a font are, and what holds all of them, in thousandths of an em."""
+
+    ascent: int
+    descent: int
+    capitals: int
+    box: tuple[int, int, int, int]
+
+
+def measures(program: bytes) -> Measures:
+    """The measures of a font file."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(BytesIO(program), lazy=True)
+    head, lines, more = font["head"], font["hhea"], font["OS/2"]
+    values = (lines.ascent, lines.descent, more.sCapHeight, head.xMin, head.yMin, head.xMax, head.yMax)
+    ascent, descent, capitals, *box = (round(1000 * value / head.unitsPerEm) for value in values)
+    return Measures(ascent, descent, capitals, (box[0], box[1], box[2], box[3]))
+
+
 def width(text: str, face: Named = "regular") -> float:
     """How wide `text` runs on one line, in em: the sum of its characters' advances.
 

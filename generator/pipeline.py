@@ -130,8 +130,14 @@ def _readings(markup: Markup, theme: Theme) -> dict[SheetLevel, Markup]:
     }
 
 
-def pages(
-    sheet: Worksheet, paper: str = "a4", *, large: bool = False, unit: Unit = (), theme: Theme = PLAIN
+def pages(  # noqa: PLR0913 - each is a choice of whoever prints
+    sheet: Worksheet,
+    paper: str = "a4",
+    *,
+    large: bool = False,
+    fillable: bool = False,
+    unit: Unit = (),
+    theme: Theme = PLAIN,
 ) -> Pages:
     """Split `sheet`, and set both halves as HTML; `unit` are the parts of the unit that it belongs to."""
     from generator.render.html import key_html, student_html
@@ -140,7 +146,7 @@ def pages(
     return Pages(
         for_pupils,
         for_teachers,
-        student_html(for_pupils, paper=paper, large=large, theme=theme),
+        student_html(for_pupils, paper=paper, large=large, fillable=fillable, theme=theme),
         key_html(for_teachers, paper=paper, theme=theme),
     )
 

@@ -123,7 +123,7 @@ def rendered(macro: str, question: Question, *answer: Answer, marks: tuple[int, 
         (Part(question, each(question) if marks is None else marks, 0), Part(OTHER, (1,), 9)), ENGLISH
     ).questions
     way = pages.environment("en").get_template(pages._way(question))
-    return str(getattr(way.module, macro)(printed, *answer, "1-1"))
+    return str(getattr(way.module, macro)(printed, *(answer or (1,))))
 
 
 OTHER = ExtendedText(Prose("And then?"), 8)
@@ -204,7 +204,7 @@ def test_every_part_has_its_letter_on_sheet_and_key(question: Question, answer: 
 def test_one_part_alone_has_no_letter_and_says_nothing_of_its_marks() -> None:
     (printed,) = asked((Part(OTHER, (3,), 0),), ENGLISH).questions
     way = pages.environment("en").get_template(pages._way(OTHER))
-    page = str(way.module.ask(printed, "1-1"))  # type: ignore[attr-defined]
+    page = str(way.module.ask(printed, 1))  # type: ignore[attr-defined]
     assert letters(page) == []
     assert "mark" not in page
 

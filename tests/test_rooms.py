@@ -30,7 +30,7 @@ DOORS = {
     "fontTools": {"fonts.py", "system_fonts.py", "theme/face.py"},
     "PIL": {"theme/picture.py"},
     "babel": {"words/shelf.py"},
-    "pydyf": {"render/archive.py", "render/tagging.py"},
+    "pydyf": {"render/archive.py", "render/form.py", "render/tagging.py", "render/typeface.py"},
     "pypdf": {"render/merge.py"},
     "pymupdf_fonts": {"fonts.py"},
     "uharfbuzz": {"fonts.py"},

@@ -138,7 +138,7 @@ def test_asking_reads_no_answer(name: str) -> None:
     """`ask` is given none; what it calls for both pages is called without one."""
     template = parsed(f"interactions/{name}")
     ask = macro(template, "ask")
-    assert [argument.name for argument in ask.args] == ["asked", "id"]
+    assert [argument.name for argument in ask.args] == ["asked", "number"]
     assert not names(ask) & FORBIDDEN
     for call in ask.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in {

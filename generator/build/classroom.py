@@ -1,6 +1,7 @@
 """What is to be written for a class: the sheets of its pupils, and what their teacher needs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.build.job import Job
 from generator.build.marks import columns
@@ -19,14 +20,18 @@ from generator.worksheet.version import Version
 
 
 def for_class(exercise: Exercise, job: Job, places: Places, unit: Unit) -> Plan:
-    """A sheet for each pupil, all of them in one file, a key for each version, a list and a marksheet."""
+    """A sheet for each pupil, all of them in one file, a key for each version, a list and a marksheet.
+
+    That one file goes to a printer: where sheets are to be filled in on a screen, it has those for paper.
+    """
     versions = _versions(job)
     made = {
         version: made_of(exercise, version, job, unit)
         for version in sorted(set(versions), key=lambda one: (list(SheetLevel).index(one.level), one.variant))
     }
     keys = [places.key(version, pair) for version, pair in made.items()]
-    sheets = list(_sheets(job, versions, made, places))
+    sheets = tuple(_sheets(job, versions, made, places))
+    on_paper = tuple(_sheets(replace(job, fillable=False), versions, made, places)) if job.fillable else ()
     say = words(exercise.markup.spec.lang)
     listing = class_html(_listing(exercise, job, versions, made), paper=job.paper, theme=job.theme)
     return Plan(
@@ -34,6 +39,7 @@ def for_class(exercise: Exercise, job: Job, places: Places, unit: Unit) -> Plan:
         exercise.markup.spec.title,
         (*keys, Page(places.teacher("-class"), listing, "", None), *sheets),
         places.student("-class").with_suffix(".pdf"),
+        on_paper,
         {places.teacher("-marksheet").with_suffix(".csv"): _marksheet(job, versions, made, say)},
     )
 
@@ -56,7 +62,7 @@ def _sheets(
     for number, (pupil, version) in enumerate(zip(job.pupils, versions, strict=True), 1):
         sheet: StudentSheet = named(made[version].student, pupil.name)
         paper, large = pupil.paper or job.paper, pupil.large or job.large
-        html = student_html(sheet, paper=paper, large=large, theme=job.theme)
+        html = student_html(sheet, paper=paper, large=large, fillable=job.fillable, theme=job.theme)
         stem = places.student(f"{version.suffix}-{slug(pupil.name, number, len(job.pupils))}")
         yield Page(stem, html, sheet.heading.code, version, pupil.name)
 

@@ -27,7 +27,8 @@ class Job:
     """What to build: formats are `html` and `pdf`, `tasks` replaces those of the specs.
 
     With `variants` there is a sheet for each of as many letters; with `pupils` one for each of them. With
-    `archive` the PDFs are such as an archive keeps. `theme` is the look of all pages.
+    `archive` the PDFs are such as an archive keeps; with `fillable` those of sheets have fields to answer in.
+    `theme` is the look of all pages.
     """
 
     out: Path
@@ -41,6 +42,7 @@ class Job:
     large: bool = False
     pupils: "tuple[Pupil, ...]" = ()
     archive: bool = False
+    fillable: bool = False
     theme: Theme = PLAIN
 
 
@@ -98,7 +100,7 @@ def _begun(
     made = plan(prepared.exercise, job, parts.get(unit.name, ()) if unit else ())
     if printers is None:
         return _Pending(prepared, made)
-    return _Pending(prepared, made, tuple(printers.submit(page.html) for page in made.pages))
+    return _Pending(prepared, made, tuple(printers.submit(page.html) for page in made.printed))
 
 
 def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) -> Built:
@@ -112,7 +114,7 @@ def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) 
         if printers is not None:
             pdfs = [
                 printers.result(page.html, one)
-                for page, one in zip(pending.plan.pages, pending.printing, strict=True)
+                for page, one in zip(pending.plan.printed, pending.printing, strict=True)
             ]
     except NoRenderer:
         lacking = True
@@ -170,8 +172,9 @@ def _bound(plan: "Plan", pdfs: Sequence[bytes], out: Path) -> bytes:
     from generator.render.merge import merged
 
     student = out / "student"
-    pairs = zip(plan.pages, pdfs, strict=True)
-    sheets = [(page.reader, pdf) for page, pdf in pairs if page.stem.is_relative_to(student)]
+    pairs = list(zip(plan.printed, pdfs, strict=True))
+    bound = pairs[-len(plan.copies) :] if plan.copies else pairs
+    sheets = [(page.reader, pdf) for page, pdf in bound if page.stem.is_relative_to(student)]
     return merged([pdf for _, pdf in sheets], title=plan.title, names=[reader for reader, _ in sheets])
 
 

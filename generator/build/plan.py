@@ -29,13 +29,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All pages of an exercise; `bound` is the file that holds those of all pupils, `others` are more."""
+    """All pages of an exercise; `bound` is the file that holds those of all pupils, `others` are more.
+
+    `copies` are what is bound where it is not the pupils' own sheets: they have no files of their own.
+    """
 
     id: str
     title: str
     pages: tuple[Page, ...]
     bound: Path | None = None
+    copies: tuple[Page, ...] = ()
     others: Mapping[Path, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def printed(self) -> tuple[Page, ...]:
+        """All that a PDF is made of."""
+        return self.pages + self.copies
 
 
 def plan(exercise: Exercise, job: Job, unit: Unit = ()) -> Plan:
@@ -57,7 +66,8 @@ def plan(exercise: Exercise, job: Job, unit: Unit = ()) -> Plan:
 
 def made_of(exercise: Exercise, version: Version, job: Job, unit: Unit) -> Pages:
     """A sheet and its key as pages."""
-    return pages(worksheet(exercise, version), job.paper, large=job.large, unit=unit, theme=job.theme)
+    sheet = worksheet(exercise, version)
+    return pages(sheet, job.paper, large=job.large, fillable=job.fillable, unit=unit, theme=job.theme)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def _tasks(
 )
 @click.option("--large-print", "large", is_flag=True, help="Sheets in 18 point type.")
 @click.option("--archive", is_flag=True, help="PDFs to keep: PDF/A-3b.")
+@click.option("--fillable", is_flag=True, help="Sheets with fields, to fill in on a screen.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -133,6 +134,7 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     paper: str,
     large: bool,
     archive: bool,
+    fillable: bool,
     jobs: int,
 ) -> int:
     """Write a worksheet and its answer key for each spec at PATH.
@@ -141,6 +143,8 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     the exercises that ship. What a class gets is in OUT/student, what it must not see in OUT/key.
     """
     started = time.monotonic()
+    if archive and fillable:
+        raise click.UsageError("--archive is for PDFs that stay as they are: it does not go with --fillable")
     from generator.build.job import Job, run
     from generator.cli.doctor import remedy
 
@@ -151,7 +155,19 @@ def build(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     if look.theme is None:
         return 1
     job = Job(
-        out, formats, tasks, paper, jobs, levels, variants or 0, seed, large, pupils, archive, look.theme
+        out,
+        formats,
+        tasks,
+        paper,
+        jobs,
+        levels,
+        variants or 0,
+        seed,
+        large,
+        pupils,
+        archive,
+        fillable,
+        look.theme,
     )
     found = specs(paths)
     good = files = 0

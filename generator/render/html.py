@@ -20,6 +20,7 @@ from generator.render import diagram, prose
 from generator.render.asked import asked, marks
 from generator.render.beside import beside
 from generator.render.boxes import ROWS, way
+from generator.render.fields import field, no_field
 from generator.render.glance import bands, quick_size
 from generator.render.running import running_credit, running_title
 from generator.resources import folder
@@ -66,10 +67,20 @@ _LICENCES = {
 }
 
 
-def student_html(sheet: StudentSheet, *, paper: str = "a4", large: bool = False, theme: Theme = PLAIN) -> str:
-    """The pupil's page: a whole HTML document, in `large` print where that is asked for."""
-    template = _of(sheet, theme).get_template("sheet/student.html.j2")
-    return _breakable(template.render(sheet=sheet, paper=PAPERS[paper], large=large))
+def student_html(
+    sheet: StudentSheet,
+    *,
+    paper: str = "a4",
+    large: bool = False,
+    fillable: bool = False,
+    theme: Theme = PLAIN,
+) -> str:
+    """The pupil's page: a whole HTML document, in `large` print where that is asked for.
+
+    Of a `fillable` one a PDF has fields to answer in.
+    """
+    template = _of(sheet, theme, fillable=fillable).get_template("sheet/student.html.j2")
+    return _breakable(template.render(sheet=sheet, paper=PAPERS[paper], large=large, fillable=fillable))
 
 
 def key_html(sheet: KeySheet, *, paper: str = "a4", theme: Theme = PLAIN) -> str:
@@ -97,17 +108,21 @@ def _with_breaks(word: re.Match[str]) -> str:
     return "<wbr>".join(re.findall(_PIECE, word[0]))
 
 
-def _of(sheet: StudentSheet | KeySheet, theme: Theme) -> Environment:
+def _of(sheet: StudentSheet | KeySheet, theme: Theme, *, fillable: bool = False) -> Environment:
     heading = sheet.heading
-    return environment(heading.lang, theme, own=heading.own_lang, article=sheet.article.lang)
+    languages = {"own": heading.own_lang, "article": sheet.article.lang}
+    return environment(heading.lang, theme, **languages, fillable=fillable)
 
 
 @cache
-def environment(language: str, theme: Theme = PLAIN, *, own: str = "", article: str = "") -> Environment:
+def environment(
+    language: str, theme: Theme = PLAIN, *, own: str = "", article: str = "", fillable: bool = False
+) -> Environment:
     """What templates are filled by: their filters and functions, saying fixed words in a `language`.
 
     What `theme` changes is in the style sheets and macros that all pages share. `own` is the language in
-    which the exercise speaks, `article` that of its article, "" for the same.
+    which the exercise speaks, `article` that of its article, "" for the same. On a `fillable` page places to
+    answer say what fields they are.
     """
     say = words(language)
     environment = Environment(
@@ -122,6 +137,7 @@ def environment(language: str, theme: Theme = PLAIN, *, own: str = "", article: 
         "inline": prose.inline,
         "is_plain": prose.is_plain,
         "letter": say.letter,
+        "letters": lambda count: [say.letter(index) for index in range(count)],
         "small_letter": say.small_letter,
         "family": lambda label: FAMILIES[label[0]],
         "longest": _longest,
@@ -139,6 +155,7 @@ def environment(language: str, theme: Theme = PLAIN, *, own: str = "", article: 
         "of_article": _lang(article, language),
         "style": lambda name: _style(name) + (themed(theme) if name == "tokens" else ""),
         "theme": theme,
+        "field": field if fillable else no_field,
         "way": _way,
         "lines": lambda where: lines(where, say),
         "marks": lambda count: marks(count, say),

@@ -59,6 +59,33 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to answer: its box, and where it lies, in points from the lower left corner of its page."""
+
+    box: Any
+    rectangle: Rectangle
+
+    def says(self, attribute: str) -> str:
+        """What its element says of it (`render.fields`), "" for nothing."""
+        return str(self.box.element.get(f"data-{attribute}") or "")
+
+    @property
+    def options(self) -> list[str]:
+        """The words to choose among."""
+        return self.says("options").split("\n") if self.says("options") else []
+
+    @property
+    def size(self) -> float:
+        """The size of its type, in points."""
+        return _points(self.box.style["font_size"])
+
+    @property
+    def backward(self) -> bool:
+        """Whether it is written in from the right."""
+        return bool(self.box.style["direction"] == "rtl")
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of WeasyPrint's: its boxes, its height, and the numbers under which boxes were painted."""
 
@@ -92,6 +119,14 @@ class Page:
                 if texts and _said(texts[-1]) and f"{_text(texts[-1])} " in _source(box.element):
                     found[self.painted[texts[-1]]] = None
         return found
+
+    def blanks(self) -> list[Blank]:
+        """The places to answer, in the order of the text. What is broken over pages is a place on each."""
+        found: dict[Any, Blank] = {}
+        for box in chain.from_iterable(map(_inside, self.body())):
+            if box.element is not None and box.element not in found and box.element.get("data-field"):
+                found[box.element] = Blank(box, _room(box, self.height))
+        return list(found.values())
 
     def backward(self, spaces: Mapping[int, object]) -> dict[int, str]:
         """The texts of lines or words that run from right to left, by their numbers, as they are read.
@@ -131,15 +166,16 @@ def _gather(sight: _Sight, placed: Any, parent: Branch) -> None:
     branch = _branch(sight, box, parent)
     if branch.name in {"thead", "tfoot"} and branch.page != page.number:
         return  # set again on each page of its table
-    for annotation in (box.link_annotation, box.widget_annotation):
-        if annotation is not None:
-            branch.kids.append(Note(page.number, annotation))
+    if box.link_annotation is not None:
+        branch.kids.append(Note(page.number, box.link_annotation))
     number = page.painted.get(box)
     if number is not None and _seen(box):
         text = _text(box) + " " * (number in sight.spaces)
         branch.kids.append(Mark(page.number, number, text, _rectangle(box, page.height)))
     for child in box.children:
         _gather(sight, child, branch)
+    if box.widget_annotation is not None:  # what is printed where an answer goes leads to it
+        branch.kids.append(Note(page.number, box.widget_annotation))
 
 
 def _branch(sight: _Sight, box: Any, parent: Branch) -> Branch:
@@ -189,6 +225,24 @@ def _rectangle(box: Any, height: float) -> Rectangle | None:
     left, top = box.content_box_x(), box.content_box_y()
     right, bottom = left + box.width, top + box.height
     return _points(left), _points(height - bottom), _points(right), _points(height - top)
+
+
+def _room(box: Any, height: float) -> Rectangle:
+    """The inside of a box, below its heading if it has one.
+
+    Why a cell is asked for its border: its inside is as high as what is in it, and the rest is padding.
+    """
+    left, top = box.content_box_x(), box.content_box_y()
+    right, bottom = left + box.width, top + box.height
+    if hasattr(box, "colspan"):
+        bottom = box.border_box_y() + box.border_height() - box.border_bottom_width
+    below = max((one.position_y + one.height for one in _inside(box) if _is_head(one)), default=top)
+    return _points(left), _points(height - bottom), _points(right), _points(height - below)
+
+
+def _is_head(box: Any) -> bool:
+    names = set(str(box.element.get("class") or "").split()) if box.element is not None else set()
+    return bool(names & {"side-head", "who-label"}) and not hasattr(box, "text")
 
 
 def _points(pixels: float) -> float:

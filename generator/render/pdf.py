@@ -146,7 +146,7 @@ class _Watched:
 
 def _finish(document: Any, made: Any, *, archive: bool) -> None:
     """Give the PDF its tree and what it says of itself, before it is written."""
-    from generator.render import tagging
+    from generator.render import form, tagging
     from generator.render.archive import fit
     from generator.render.painted import Page, branches
     from generator.render.structure import structure
@@ -155,10 +155,12 @@ def _finish(document: Any, made: Any, *, archive: bool) -> None:
         Page(number, page._page_box, page.height, page.painted)  # noqa: SLF001 - they stand nowhere else
         for number, page in enumerate(document.pages)
     ]
+    tagging.forget(made)
     lacking = [page.spaces() for page in pages]
     about, producer = document.metadata, f"WeasyPrint {load()}"
     tagging.space(made, lacking, _blanks(document))
     tagging.turn(made, [page.backward(spaces) for page, spaces in zip(pages, lacking, strict=True)])
+    form.fill(made, pages, about.lang or "")
     tree = structure(branches(pages, lacking), about.lang or "")
     tagging.write(made, tree, [page.margins() for page in pages])
     tagging.describe(made, packet(about.title or "", ", ".join(about.authors), producer, archive=archive))

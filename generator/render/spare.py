@@ -24,9 +24,9 @@ def settled(page: Any, lay_out: Callable[[], Any]) -> Any:
     document = lay_out()
     parents = {child: parent for parent in page.etree_element.iter() for child in parent}
     found = list(_gaps(document, parents))
-    head = page.etree_element.find("body").get("data-spare", "")
+    body = page.etree_element.find("body")
     for element, lines in found:
-        _insert(parents[element], element, lines, head)
+        _insert(parents[element], element, lines, body)
     return lay_out() if found else document
 
 
@@ -69,9 +69,14 @@ def _foot(box: Any) -> float:
     return float(box.position_y + height)
 
 
-def _insert(parent: Element, element: Element, lines: int, head: str) -> None:
-    """Put `lines` before `element`, with `head` above them."""
-    spare = Element("div", {"class": "spare"})
+def _insert(parent: Element, element: Element, lines: int, body: Element) -> None:
+    """Put `lines` before `element`, with the heading above them that the `body` gives.
+
+    On a page to fill in they are one place to write in, which is called like its heading.
+    """
+    head, name = body.get("data-spare", ""), body.get("data-spare-name")
+    field = {"data-field": "text", "data-name": name, "data-says": head} if name else {}
+    spare = Element("div", {"class": "spare", **field})
     SubElement(spare, "p", {"class": "side-head"}).text = head
     for _ in range(lines):
         SubElement(spare, "div", {"class": "rule"})

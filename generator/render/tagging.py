@@ -23,11 +23,11 @@ class _Tree:
 
 
 def write(pdf: Any, document: Element, margins: Sequence[Mapping[int, str]]) -> None:
-    """Give `pdf` the tree of `document`; all else that is painted becomes an artefact.
+    """Give `pdf`, which has none, the tree of `document`; all else that is painted becomes an artefact.
 
     `margins` has, of each page, the numbers of what stands in its margins with the side, `top` or `bottom`.
+    Links and fields of a page follow one another as they do in the tree.
     """
-    _forget(pdf)
     pages = pdf.page_references
     tree = _Tree(pdf, pages, [{} for _ in pages])
     root = _object(pdf, Type="/StructTreeRoot")
@@ -36,9 +36,13 @@ def write(pdf: Any, document: Element, margins: Sequence[Mapping[int, str]]) -> 
     root["ParentTree"] = _parents(tree).reference
     root["ParentTreeNextKey"] = len(pages) + len(tree.notes)
     pdf.catalog["StructTreeRoot"] = root.reference
+    order = {note.reference: place for place, (note, _) in enumerate(tree.notes)}
     for page, owned, margin in zip(pages, tree.owners, margins, strict=True):
-        contents = pdf.objects[_number(pdf.objects[_number(page)]["Contents"])]
-        _artefacts(contents.stream, owned, margin)
+        entry = pdf.objects[_number(page)]
+        _artefacts(pdf.objects[_number(entry["Contents"])].stream, owned, margin)
+        if "Annots" in entry:
+            ordered = sorted(entry["Annots"], key=lambda note: order.get(note, len(order)))
+            entry["Annots"] = pydyf.Array(ordered)
 
 
 def space(pdf: Any, lacking: Sequence[Mapping[int, Place | None]], glyphs: Mapping[str, int]) -> None:
@@ -93,7 +97,7 @@ def describe(pdf: Any, packet: bytes) -> None:
     pdf.catalog["Metadata"] = metadata.reference
 
 
-def _forget(pdf: Any) -> None:
+def forget(pdf: Any) -> None:
     """Take WeasyPrint's tree out: it is the last that was added, but for the metadata, which are ours too."""
     root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
     del pdf.objects[_number(root["ParentTree"]) :]

@@ -6,23 +6,23 @@ from typing import Any
 
 import html5lib
 
+from generator.words import words
 from tests.structure.document import Document, Node, Place
 
 _BLOCKS = frozenset(
     "html body main header section article aside div p h1 h2 h3 ul ol li dl dt dd table thead tbody tr th td "
     "blockquote br details summary".split()
 )
-_UNPRINTED = {False: {"map-list", "tick-label"}, True: {"map-figure", "side"}}
+# What is there for a page on a screen alone, or for the one of two sizes of print.
+_UNPRINTED = {
+    False: {"skip", "jump", "cell-label", "map-list", "tick-label"},
+    True: {"skip", "jump", "cell-label", "map-figure", "side"},
+}
 
 
 def of_page(html: str, *, large: bool = False) -> list[str]:
     """What a page prints, without what it hides from the ear and without the heads of room for notes."""
     return _words("".join(_texts(_parsed(html), large=large)))
-
-
-def spare(html: str) -> str:
-    """What stands above lines that are set where a page would stay bare, and in the margin of the article."""
-    return str(_parsed(html).find("body").get("data-spare", ""))
 
 
 def _parsed(html: str) -> Any:
@@ -44,10 +44,16 @@ def _texts(element: Any, *, large: bool) -> Iterator[str]:
     yield around
 
 
-def of_document(document: Document, spare: str = "") -> list[str]:
-    """What the tree holds, without what the style sheet gives to links, and without paragraphs of `spare`."""
+def of_document(document: Document, html: str = "") -> list[str]:
+    """What the tree holds, without what the page `html` gives the PDF beyond its own words.
+
+    That is the number of the page to which a link leads, and the heads of room for notes.
+    """
     assert document.root
-    return _words(re.sub(r" \(page \d+\)", "", "".join(_said(document, document.root, spare))))
+    page = _parsed(html)
+    said = "".join(_said(document, document.root, str(page.find("body").get("data-spare", ""))))
+    number = re.escape(words(page.get("lang", "en"))("(page {page})", page="N")).replace("N", r"\d+")
+    return _words(re.sub(rf" {number}", "", said))
 
 
 def _said(document: Document, node: Node, spare: str) -> Iterator[str]:
