@@ -78,6 +78,7 @@ def test_no_option_is_shown_that_does_nothing(claimsheet: Claimsheet) -> None:
         "--theme",
         "--paper",
         "--large-print",
+        "--fillable",
         "--archive",
         "--jobs",
         "-h",
