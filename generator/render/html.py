@@ -250,9 +250,12 @@ def themed(theme: Theme) -> Markup:
     rules = [f"--accent: {theme.accent}"] if theme.accent else []
     if theme.text:
         rules.append(f"--face: {_families((FAMILY,), theme.text[0].family)}")
+        rules.append(f"--space: {theme.measure(' '):.3f}")
     if theme.headings:
         own = (HEADINGS, FAMILY) if theme.text else (HEADINGS,)
         rules.append(f"--face-head: {_families(own, theme.headings.family)}")
+    if theme.faces:
+        rules.append(f"--space-head: {theme.measure(' ', 'heading'):.3f}")
     return prose.ours("".join(f":root {{ {rule} }}\n" for rule in rules))
 
 
