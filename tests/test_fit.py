@@ -25,7 +25,7 @@ def test_a_verb_in_italics_that_runs_wider_is_counted() -> None:
 
 
 def test_a_headline_keeps_its_lines_with_labels_in_it() -> None:
-    words = "Blue light is wrecking your sleep and glasses cost 39"
+    words = "Blue light is wrecking your sleep and glasses cost €39"
     assert lines_of(words, HEADLINE) == 1
     first, last = words.rsplit(" ", 1)
     marked = (Run(first, ("W1", "W2"), ends=("W2", "W1")), Run(" "), Run(last, ("C1",), ends=("C1",)))
