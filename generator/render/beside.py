@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from generator.article.breaks import break_lines
 from generator.render.fit import HEADLINE, STANDFIRST, lines_of
 from generator.theme.theme import PLAIN, Theme
 from generator.worksheet.key import MarkedArticle, MarkedBlock, SideNote
@@ -48,12 +49,15 @@ def beside(article: MarkedArticle, theme: Theme = PLAIN) -> Beside:
 
 
 def _rows(article: MarkedArticle, theme: Theme, *, brief: bool) -> tuple[Row, ...]:
-    """Blocks whose notes are taller than they are share a row with the next; so does the head."""
+    """Blocks whose notes are taller than they are share a row with the next; so does the head.
+
+    So do headings: between two rows a page may end.
+    """
     rows: list[Row] = []
     now = Row((), article.head_notes, head=True)
     spare = _head(article, theme) - sum(_height(note, theme, brief=brief) for note in now.notes)
     for block in article.blocks:
-        if spare >= 0:
+        if spare >= 0 and not (now.blocks and now.blocks[-1].kind == "heading"):
             rows.append(now)
             now, spare = Row((), ()), 0.0
         notes = _printed(block, brief=brief)
@@ -80,5 +84,5 @@ def _printed(block: MarkedBlock, *, brief: bool) -> tuple[SideNote, ...]:
 
 def _height(note: SideNote, theme: Theme, *, brief: bool) -> float:
     """How many lines of the article a note takes up."""
-    characters = theme.measure(f"{note.label} lines 00–00 {note.about} {'' if brief else note.why}")
-    return (int(characters / _NOTE_MEASURE) + 1) * _NOTE_LINE + _NOTE_GAP
+    words = f"{note.label} lines 00–00 {note.about} {'' if brief else note.why}".strip()
+    return len(break_lines(words, theme.line, _NOTE_MEASURE)) * _NOTE_LINE + _NOTE_GAP

@@ -12,7 +12,7 @@ MOST_BYTES = 10_000_000
 _SIGNS = (b"\x00\x01\x00\x00", b"true", b"OTTO")
 _TABLES = frozenset({"cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post"})
 _OUTLINES = frozenset({"glyf", "CFF "})
-# Of OS/2, fsType: must not be put into a document; only whole or as bitmaps, and a PDF has some of its outlines.
+# Of OS/2, fsType: not to be put into documents; only whole, or as bitmaps. A PDF has some of its outlines.
 _RESTRICTED, _IN_PART = 0x0002, 0x0300
 _MAGIC = 0x5F0F3CF5  # of head
 # How many letters are looked at, and how wide one may be, in em.
