@@ -23,7 +23,7 @@ contact-sheets: $(DEV) ## pictures of all pages, to look at; as copied, with OPT
 test: $(DEV) ## check style and types, run all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 layout: $(DEV) ## measure all pages of all exercises as they are laid out
 	CLAIMSHEET_LAYOUT=all $(BIN)/pytest tests/test_layout.py -q

@@ -5,6 +5,7 @@ bytes, on every machine. The faces come from the package `pymupdf-fonts` (SIL Op
 Nothing is read on import; a face is unpacked when it is first asked for (some 30 ms).
 """
 
+import logging
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from uharfbuzz import Font
+
+# What fontTools finds to say about a font that it reads all the same is for nobody here.
+logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,9 @@ class Spot:
             left, top, right = box.position_x, box.position_y, box.position_x + box.width
             if isinstance(box, boxes.TextBox):
                 space = _SPACE * box.style["font_size"]
-                left, right = left + space * box.text.startswith(" "), right - space * box.text.endswith(" ")
+                ends = box.text.startswith(" "), box.text.endswith(" ")
+                before, after = ends[::-1] if box.style["direction"] == "rtl" else ends
+                left, right = left + space * before, right - space * after
             return Rect(left, top, right, top + box.height)
         left, top = box.border_box_x(), box.border_box_y()
         return Rect(left, top, left + box.border_width(), top + box.border_height())

@@ -364,6 +364,42 @@ def test_a_saying_verb_is_marked_in_a_script_that_has_no_italic(key_page: str) -
     assert ink(as_verb.of(here.page, here.rect)) > 1.2 * ink(plain.of(there.page, there.rect)) > 0
 
 
+# Room to write -------------------------------------------------------------------------------
+
+WRITTEN = ("rule", "who-name", "word-gap", "gap", "box", "td")
+
+
+@pytest.fixture(scope="module")
+def sheet_page() -> str:
+    return html(Job(EXERCISES[1], "student", "a4"))
+
+
+@pytest.fixture(scope="module")
+def sheet_copy(sheet_page: str) -> Copy:
+    return copy(sheet_page, 200)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_worn_copier_keeps_the_lines_and_boxes_to_write_in(sheet_copy: Copy, name: str) -> None:
+    found = feet(sheet_copy, name)
+    assert found
+    assert min(found) > 0.9
+
+
+def feet(made: Copy, name: str) -> list[float]:
+    """Which part of the line at the foot of each element of this class, or each cell to fill, is there."""
+    shares = []
+    for element, spots in made.found.own():
+        here = name in classes(element) or (element.tag == name and spots[0].is_in(frozenset({"fill"})))
+        if here and not spots[0].is_in(frozenset({"spare"})):
+            rect = spots[0].rect
+            side = (rect.right - rect.left) / 5  # corners are round, or run out
+            foot = Rect(rect.left + side, rect.bottom - 2, rect.right - side, rect.bottom + 2)
+            columns = list(zip(*lines(made.of(spots[0].page, foot)), strict=True))
+            shares.append(sum(0 in column for column in columns) / len(columns))
+    return shares
+
+
 # What the checks see -------------------------------------------------------------------------
 
 BROKEN = {
@@ -401,6 +437,11 @@ def test_two_families_that_look_alike_are_seen(broken_copy: Copy) -> None:
 def test_a_label_that_fades_is_seen(broken_copy: Copy) -> None:
     label = next(filter(is_label, broken_copy.found.spots))
     assert ink(broken_copy.of(label.page, label.rect)) == 0
+
+
+def test_lines_to_write_on_that_fade_are_seen(sheet_page: str) -> None:
+    faded = copy(styled(sheet_page, ".rule, .fill td, .who p { border-color: #999 }"), 200)
+    assert all(min(feet(faded, name)) < 0.2 for name in ("rule", "td", "who-name"))
 
 
 @pytest.mark.parametrize(

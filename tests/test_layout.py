@@ -106,8 +106,9 @@ def lines_of(found: Laid) -> dict[int, tuple[int, float, float]]:
         if "n" in (own.get("class") or "").split():
             number = int(own.text)
         elif own.get("class") == "line" and number not in numbered:
-            area = found.areas[spot.page - 1]
-            numbered[number] = (spot.page, spot.rect.left - area.left, spot.core.bottom - area.top)
+            area, rect = found.areas[spot.page - 1], spot.rect
+            begins = area.right - rect.right if spot.box.style["direction"] == "rtl" else rect.left - area.left
+            numbered[number] = (spot.page, begins, spot.core.bottom - area.top)
     return numbered
 
 

@@ -29,7 +29,7 @@ DOORS = {
     "jinja2": {"render/html.py"},
     "fontTools": {"fonts.py", "system_fonts.py", "theme/face.py"},
     "PIL": {"theme/picture.py"},
-    "babel": {"words/shelf.py"},
+    "babel": {"words/locale.py", "words/shelf.py"},
     "pydyf": {"render/archive.py", "render/form.py", "render/tagging.py", "render/typeface.py"},
     "pypdf": {"render/merge.py"},
     "pymupdf_fonts": {"fonts.py"},

@@ -111,7 +111,7 @@ def derive(setting: Setting) -> Draft | Refusal:
                     tuple(map(say, _COLUMNS)),
                     tuple(("", "", "") if row in here else tuple(map(say, _GONE)) for row in rows),
                     lines=1,
-                    widths=(43, 9, 48),
+                    widths=(42, 11, 47),
                 ),
                 TableAnswer(tuple(_filled(setting, row) for row in rows), exact=False),
                 2,

@@ -1,8 +1,9 @@
 """Side notes beside their lines: which paragraphs share a row of the key, so that notes have room."""
 
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 
+from generator.article.breaks import break_lines
+from generator.render.fit import HEADLINE, STANDFIRST, lines_of
 from generator.theme.theme import PLAIN, Theme
 from generator.worksheet.key import MarkedArticle, MarkedBlock, SideNote
 
@@ -12,16 +13,19 @@ _NOTE_LINE = 0.65
 _NOTE_MEASURE = 17.5
 _NOTE_GAP = 0.18
 _BLOCK_GAP = 0.28
+# A line of the headline, the credit with the space below it, the space below a headline.
+_HEAD_LINE, _CREDIT, _HEAD_GAP = 1.05, 1.25, 0.12
 # Families that say little in a few words: where notes are brief, only the list below has them.
 _BELOW_ONLY = frozenset({"verbs", "terms"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Paragraphs, and beside them the notes on their marks."""
+    """Paragraphs, and beside them the notes on their marks. The first has the head of the article too."""
 
     blocks: tuple[MarkedBlock, ...]
     notes: tuple[SideNote, ...]
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +41,40 @@ def beside(article: MarkedArticle, theme: Theme = PLAIN) -> Beside:
 
     Why: either way the article keeps the lines of the pupil's sheet in their places.
     """
-    notes = [note for block in article.blocks for note in block.notes]
-    room = sum(len(block.lines) + _BLOCK_GAP for block in article.blocks)
+    notes = [*article.head_notes, *(note for block in article.blocks for note in block.notes)]
+    room = _head(article, theme) + sum(len(block.lines) + _BLOCK_GAP for block in article.blocks)
     if sum(_height(note, theme, brief=False) for note in notes) <= room:
-        return Beside(_rows(article.blocks, theme, brief=False), ())
-    return Beside(
-        _rows(article.blocks, theme, brief=True),
-        tuple(note for note in (*article.head_notes, *notes) if note.why),
-    )
+        return Beside(_rows(article, theme, brief=False), ())
+    return Beside(_rows(article, theme, brief=True), tuple(note for note in notes if note.why))
 
 
-def _rows(blocks: tuple[MarkedBlock, ...], theme: Theme, *, brief: bool) -> tuple[Row, ...]:
-    """Blocks whose notes are taller than they are share a row with the next."""
-    numbered: list[tuple[int, MarkedBlock]] = []
-    row, spare = 0, 0.0
-    for block in blocks:
-        needed = sum(_height(note, theme, brief=brief) for note in _printed(block, brief=brief))
-        spare += len(block.lines) + _BLOCK_GAP - needed
-        numbered.append((row, block))
-        if spare >= 0:
-            row, spare = row + 1, 0.0
-    groups = (
-        tuple(block for _, block in members) for _, members in groupby(numbered, key=lambda one: one[0])
-    )
-    return tuple(
-        Row(group, tuple(n for block in group for n in _printed(block, brief=brief))) for group in groups
+def _rows(article: MarkedArticle, theme: Theme, *, brief: bool) -> tuple[Row, ...]:
+    """Blocks whose notes are taller than they are share a row with the next; so does the head.
+
+    So do headings: between two rows a page may end.
+    """
+    rows: list[Row] = []
+    now = Row((), article.head_notes, head=True)
+    spare = _head(article, theme) - sum(_height(note, theme, brief=brief) for note in now.notes)
+    for block in article.blocks:
+        if spare >= 0 and not (now.blocks and now.blocks[-1].kind == "heading"):
+            rows.append(now)
+            now, spare = Row((), ()), 0.0
+        notes = _printed(block, brief=brief)
+        spare += len(block.lines) + _BLOCK_GAP - sum(_height(note, theme, brief=brief) for note in notes)
+        now = replace(now, blocks=(*now.blocks, block), notes=(*now.notes, *notes))
+    return (*rows, now)
+
+
+def _head(article: MarkedArticle, theme: Theme) -> float:
+    """How many lines of the article its head takes up: the headline, what stands below it, the credit."""
+    headline = "".join(run.text for run in article.headline)
+    standfirst = "".join(run.text for run in article.standfirst)
+    return (
+        _HEAD_LINE * lines_of(headline, HEADLINE, theme)
+        + lines_of(standfirst, STANDFIRST, theme)
+        + _CREDIT
+        + _HEAD_GAP * (bool(headline) + bool(standfirst))
     )
 
 
@@ -71,5 +84,5 @@ def _printed(block: MarkedBlock, *, brief: bool) -> tuple[SideNote, ...]:
 
 def _height(note: SideNote, theme: Theme, *, brief: bool) -> float:
     """How many lines of the article a note takes up."""
-    characters = theme.measure(f"{note.label} lines 00–00 {note.about} {'' if brief else note.why}")
-    return (int(characters / _NOTE_MEASURE) + 1) * _NOTE_LINE + _NOTE_GAP
+    words = f"{note.label} lines 00–00 {note.about} {'' if brief else note.why}".strip()
+    return len(break_lines(words, theme.line, _NOTE_MEASURE)) * _NOTE_LINE + _NOTE_GAP

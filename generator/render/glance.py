@@ -10,11 +10,12 @@ _SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 _POINT = 0.3528  # mm
 
 # Of the style sheets, in mm: the text of a page of US letter, the lower of the two papers; what stands on it
-# beside title and rows; the name and logo of a school; a line of the title; a band of the table of points.
-# In em of the rows: their measure is that of the page less the column of numbers.
+# beside title and rows; the logo of a school, and a name without one, in two lines at the most; a line of the
+# title; a band of the table of points. In em of the rows: their measure is that of the page less the column
+# of numbers.
 _PAGE = 247.0
 _REST = 31.0
-_SCHOOL = 16.0
+_LOGO, _NAME = 16.0, 12.5
 _TITLE, _TITLE_LINE = 21.0, 8.6
 _BAND, _IN_A_BAND = 21.0, 14
 _MEASURE = 162.0
@@ -27,7 +28,7 @@ def quick_size(sheet: KeySheet, theme: Theme = PLAIN) -> float:
     """The size in points of the rows of the quick key; the least one where none fits."""
     measure = _MEASURE + 10
     title = ceil(theme.measure(sheet.heading.title, "heading") * _TITLE * _POINT / measure) * _TITLE_LINE
-    school = _SCHOOL if theme.name or theme.logo else 0.0
+    school = _LOGO if theme.logo else _NAME if theme.name else 0.0
     room = _PAGE - _REST - school - title - len(bands(len(sheet.quick))) * _BAND
     return next((size for size in _SIZES if _height(sheet, size, theme) <= room), _SIZES[-1])
 

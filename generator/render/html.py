@@ -10,13 +10,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.article.layers import Run
 from generator.article.markup import LETTERS
 from generator.article.spans import Where
 from generator.fonts import STACK
 from generator.interactions import Item, Question
 from generator.kinds import phrases
-from generator.render import diagram, prose
+from generator.render import diagram, fit, prose
 from generator.render.asked import asked, marks
 from generator.render.beside import beside
 from generator.render.boxes import ROWS, way
@@ -31,10 +30,6 @@ from generator.worksheet.student import Heading, StudentSheet
 
 PAPERS = MappingProxyType({"a4": "A4 portrait", "letter": "letter portrait"})
 
-# Of the style sheets, in em of the article: its column, and a label with the space after it.
-_COLUMN = 31.2
-_LABEL_SIZE = 0.57
-_LABEL_GAP = 0.32
 _PAGE = "counter(page)"
 _NO_BREAK = "\u00a0"
 # A text between two elements; a word in it that no column takes; the pieces it may be broken into, none of
@@ -142,7 +137,9 @@ def environment(
         "family": lambda label: FAMILIES[label[0]],
         "longest": _longest,
         "short": diagram.short,
-        "tight": lambda runs: tightness(runs, theme),
+        "tight": lambda runs: fit.tightness(runs, theme),
+        "headline_size": lambda runs: fit.fitted(runs, fit.HEADLINE, theme),
+        "standfirst_size": lambda runs: fit.fitted(runs, fit.STANDFIRST, theme),
         "unmarked": lambda runs: "".join(run.text for run in runs),
         "day": lambda published: say.day(date.fromisoformat(published)) if published else "",
         "css_string": _css_string,
@@ -225,13 +222,6 @@ def lines(where: Where, say: Words) -> str:
     return said.replace(" ", _NO_BREAK).replace("–", f"–{_JOINER}") if where.part == "text" else said
 
 
-def tightness(runs: Sequence[Run], theme: Theme = PLAIN) -> int:
-    """The size in per cent at which a marked line fits its column with all its labels; 0: its own size."""
-    labels = sum(theme.measure(label, "bold") + _LABEL_GAP for run in runs for label in run.ends)
-    room = _COLUMN / (theme.line("".join(run.text for run in runs)) + labels * _LABEL_SIZE)
-    return 0 if room >= 1 else int(100 * room)
-
-
 def _style(name: str) -> Markup:
     """A style sheet of ours; `<` is none of its characters, so that it can not end its element."""
     css = (folder("templates") / "styles" / f"{name}.css").read_text(encoding="utf-8")
@@ -250,9 +240,12 @@ def themed(theme: Theme) -> Markup:
     rules = [f"--accent: {theme.accent}"] if theme.accent else []
     if theme.text:
         rules.append(f"--face: {_families((FAMILY,), theme.text[0].family)}")
+        rules.append(f"--space: {theme.measure(' '):.3f}")
     if theme.headings:
         own = (HEADINGS, FAMILY) if theme.text else (HEADINGS,)
         rules.append(f"--face-head: {_families(own, theme.headings.family)}")
+    if theme.faces:
+        rules.append(f"--space-head: {theme.measure(' ', 'heading'):.3f}")
     return prose.ours("".join(f":root {{ {rule} }}\n" for rule in rules))
 
 

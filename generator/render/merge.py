@@ -12,7 +12,7 @@ from generator.render.xmp import packet
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
 
-# What sheets of one exercise have in common: pages that bear no name, fonts.
+# What sheets of one exercise have in common: pages that bear no name, fonts; the logo of a school too.
 _SHARED = ("/Contents", "/FontFile2", "/FontFile3", "/ToUnicode")
 
 
@@ -56,10 +56,12 @@ def _bind(binding: _Binding, reader: "PdfReader", name: str) -> None:
     binding.sources.append(reader.root_object)
     first, before = len(binding.writer.pages), len(binding.owners)
     for page in cast("list[Any]", reader.pages):
-        _share(binding, page)
+        _share(binding, page, _SHARED)
+        drawn = page["/Resources"].get("/XObject", {})
+        _share(binding, drawn, [key for key in drawn if drawn[key]["/Subtype"] == "/Image"])
         for font in page["/Resources"].get("/Font", {}).values():
-            _share(binding, font.get_object())
-            _share(binding, font["/DescendantFonts"][0]["/FontDescriptor"])
+            _share(binding, font.get_object(), _SHARED)
+            _share(binding, font["/DescendantFonts"][0]["/FontDescriptor"], _SHARED)
         binding.writer.add_page(page)
     _tag(binding)
     _lead(binding, reader, first, before)
@@ -68,11 +70,11 @@ def _bind(binding: _Binding, reader: "PdfReader", name: str) -> None:
     _bookmark(writer, reader, reader.outline, parent, first)
 
 
-def _share(binding: _Binding, holder: Any) -> None:
+def _share(binding: _Binding, holder: Any, keys: Sequence[str]) -> None:
     """Let `holder` name the streams that were added before in place of its own, where they are the same."""
     from pypdf.generic import NameObject
 
-    for key in [key for key in _SHARED if key in holder]:
+    for key in [key for key in keys if key in holder]:
         stream = holder[key]
         same = hashlib.sha256(stream.get_data()).digest()
         if same not in binding.shared:

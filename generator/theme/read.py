@@ -65,8 +65,8 @@ class _Reader:
 
     def theme(self, tree: Tree) -> Theme:
         fields = self._fields(tree, (), FIELDS)
-        name = self._line(fields, ("name",), _LONGEST)
-        alt = self._line(fields, ("logo_alt",), _LONGEST_ALT)
+        name = self._words(fields, ("name",), _LONGEST)
+        alt = self._words(fields, ("logo_alt",), _LONGEST_ALT)
         logo, accent = self._logo(fields, alt, name), self._accent(fields)
         named = self._fields(fields.get("fonts", {}), ("fonts",), FONTS)
         return Theme(self.shown, name, logo, accent, self._text(named), self._headings(named))
@@ -149,6 +149,14 @@ class _Reader:
         )
         self.problems.append(problem)
 
+    def _words(self, fields: dict[str, Tree], loc: Loc, most: int) -> str:
+        """The words at `loc`, which stand on a page."""
+        text = self._line(fields, loc, most)
+        if lacking := fonts.missing(text):
+            message = f"no bundled font has the characters {' '.join(lacking)}"
+            self._note(loc, "theme-value", message, "Write it without them.")
+        return text
+
     def _line(self, fields: dict[str, Tree], loc: Loc, most: int) -> str:
         """The text at `loc` on one line, "" where there is none or it cannot be taken."""
         value = fields.get(str(loc[-1]))
@@ -166,9 +174,6 @@ class _Reader:
                 loc, "theme-value", f"`{loc[-1]}` {what}", "Shorten it." if text else "Delete the line."
             )
             return ""
-        if lacking := fonts.missing(text):
-            message = f"no bundled font has the characters {' '.join(lacking)}"
-            self._note(loc, "theme-value", message, "Write it without them.")
         return text
 
     def _file(self, fields: dict[str, Tree], loc: Loc, most: int, too_big: str) -> bytes | None:

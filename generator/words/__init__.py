@@ -4,8 +4,9 @@ English is what the code says. The catalogue of every other language is a `.po` 
 (docs/languages.md). Messages to whoever runs the program are English, and are not of this room.
 """
 
+from generator.words.locale import direction
 from generator.words.message import ENGLISH, N_, Message, Words, message, messages
-from generator.words.shelf import LANGUAGES, direction, is_spoken, words
+from generator.words.shelf import LANGUAGES, is_spoken, words
 
 __all__ = [
     "ENGLISH",

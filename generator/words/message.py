@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from generator.words.locale import long_date
+
 
 class Catalogue(Protocol):
     """Translations as `gettext` has them: each returns its English where it has no translation."""
@@ -124,8 +126,6 @@ class Words:
 
     def day(self, of: date) -> str:
         """A date as people write it."""
-        from generator.words.shelf import long_date
-
         return long_date(of, self.tag)
 
 

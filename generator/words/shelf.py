@@ -1,24 +1,17 @@
-"""The languages there are: their catalogues, directions and dates. The only importer of Babel."""
+"""The languages there are, each with its catalogue."""
 
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
-from typing import TYPE_CHECKING
 
+from generator.words.locale import SOURCE, direction, primary
 from generator.words.message import ENGLISH, Words
 
-if TYPE_CHECKING:
-    from babel import Locale
-
 _CATALOGUES = files("generator.words") / "catalogues"
-_SOURCE = "en"
-# English without a country writes the day before the month, as most of its countries do.
-_ENGLISH_DATES = "en_GB"
 
 LANGUAGES: tuple[str, ...] = (
-    _SOURCE,
+    SOURCE,
     *sorted(file.name.removesuffix(".po") for file in _CATALOGUES.iterdir() if file.name.endswith(".po")),
 )
 
@@ -32,39 +25,13 @@ def words(tag: str) -> Words:
     """The fixed words in the language `tag` (`uk`, `es-MX`); English ones where there is no catalogue."""
     known = _known(tag)
     if known is None:
-        return Words(_SOURCE)
-    return ENGLISH if known == _SOURCE and tag == _SOURCE else _words(tag, known)
-
-
-def direction(tag: str) -> str:
-    """`rtl` for a language that is written from the right, else `ltr`."""
-    locale = None if _primary(tag) == _SOURCE else _locale(tag)
-    return locale.text_direction if locale else "ltr"
-
-
-def long_date(day: date, tag: str) -> str:
-    """A date with the month in words, as the language `tag` writes it."""
-    from babel.dates import format_date
-
-    found = None if tag == _SOURCE else _locale(tag)
-    return format_date(day, "long", locale=found or _ENGLISH_DATES)
-
-
-def _locale(tag: str) -> "Locale | None":
-    """What Babel knows of a language: of the tag itself, or else of its first part."""
-    from babel import Locale, UnknownLocaleError
-
-    for name in (tag, _primary(tag)):
-        try:
-            return Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
+        return Words(SOURCE)
+    return ENGLISH if known == SOURCE and tag == SOURCE else _words(tag, known)
 
 
 @cache
 def _words(tag: str, known: str) -> Words:
-    if known == _SOURCE:
+    if known == SOURCE:
         return Words(tag)
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -85,8 +52,4 @@ def file(language: str) -> Traversable:
 def _known(tag: str) -> str | None:
     """The language among `LANGUAGES` that `tag` is, or is a form of."""
     by_name = {name.casefold(): name for name in LANGUAGES}
-    return by_name.get(tag.casefold()) or by_name.get(_primary(tag))
-
-
-def _primary(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0].casefold()
+    return by_name.get(tag.casefold()) or by_name.get(primary(tag))
