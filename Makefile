@@ -7,7 +7,7 @@ DEV := $(VENV)/.ready-dev
 VERAPDF ?= verapdf
 
 .DEFAULT_GOAL := help
-.PHONY: help handouts contact-sheets test layout mutants bench verapdf docs words lock clean
+.PHONY: help handouts contact-sheets test layout twins mutants bench verapdf docs words lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: $(DEV) ## check style and types, run all tests
 
 layout: $(DEV) ## measure all pages of all exercises as they are laid out
 	CLAIMSHEET_LAYOUT=all $(BIN)/pytest tests/test_layout.py -q
+
+twins: $(DEV) ## set and print all twins of all exercises: no other answer may change a sheet
+	CLAIMSHEET_TWINS=all $(BIN)/pytest tests/test_twin.py -q
 
 mutants: $(DEV) ## 2,000 broken specs: each builds or gives a place
 	CLAIMSHEET_MUTANTS=2000 $(BIN)/pytest tests/test_mutants.py -q

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import Union
 
@@ -30,16 +31,16 @@ class Element:
 
     def inside(self) -> Iterator["Element"]:
         """Every element below this one, in the order of the page."""
-        waiting = self.children[::-1]
+        waiting = [child for child in reversed(self.children) if isinstance(child, Element)]
         while waiting:
             child = waiting.pop()
-            if isinstance(child, Element):
-                yield child
-                waiting += child.children[::-1]
+            yield child
+            waiting += [below for below in reversed(child.children) if isinstance(below, Element)]
 
     def all(self, pattern: str) -> list["Element"]:
         """Those below that fit."""
-        return [element for element in self.inside() if element.fits(pattern)]
+        tag, classes = _asked(pattern)
+        return [one for one in self.inside() if (not tag or one.tag == tag) and classes <= one.classes]
 
     def own(self, pattern: str) -> list["Element"]:
         """Those right below that fit."""
@@ -54,8 +55,8 @@ class Element:
         return found[0]
 
     def fits(self, pattern: str) -> bool:
-        tag, *classes = pattern.split(".")
-        return tag in {"", self.tag} and self.classes.issuperset(classes)
+        tag, classes = _asked(pattern)
+        return (not tag or self.tag == tag) and classes <= self.classes
 
     def text(self, *without: str) -> str:
         """The words in it, with single spaces; `without` are patterns of what is not read."""
@@ -78,6 +79,13 @@ class Element:
         """The words of the first that fits, "" where there is none."""
         found = self.first(pattern)
         return found.text() if found else ""
+
+
+@cache
+def _asked(pattern: str) -> tuple[str, frozenset[str]]:
+    """The tag of a pattern, "" where it has none, and its classes."""
+    tag, *classes = pattern.split(".")
+    return tag, frozenset(classes)
 
 
 class _Reader(HTMLParser):

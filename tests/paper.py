@@ -6,6 +6,7 @@ Both pages are read by the same eyes. On a sheet nothing is entered yet; on a ke
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from tests.elements import Element, tree
@@ -108,8 +109,9 @@ class Paper:
     root: Element
 
 
+@lru_cache(maxsize=4)
 def read(page: str) -> Paper:
-    """What stands on a page."""
+    """What stands on a page, which is often filled from several keys one after another."""
     root = tree(page)
     head = root.one("header.head")
     article = root.one("article.text")

@@ -328,7 +328,7 @@ def others(entry: Entry, entries: Sequence[Entry]) -> Iterator[Entry]:
 def test_the_key_to_another_variant_costs_marks_wherever_its_answers_differ(
     path: Path, level: SheetLevel
 ) -> None:
-    own, other = (solve(key_page(path, level, variant)) for variant in "AB")
+    own, other = (filled(path, level, variant).solution for variant in "AB")
     done = fill(sheet_page(path, level, "A"), other)
     differ = {number for number in own.parts if answers(own, number) != answers(other, number)}
     assert len(differ) >= 12

@@ -1,5 +1,6 @@
 """What several kinds say or compare: names of speakers, letters, and what the closed lists mean."""
 
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.article.fold import folded_words
@@ -142,8 +143,12 @@ def speaker(source: Source, say: Words) -> str:
     return say.listed([source.name, source.role]) if source.role else source.name
 
 
+@lru_cache(maxsize=4096)
 def alike(text: str) -> str:
-    """`text` as a reader compares it: without case, and without signs at its ends."""
+    """`text` as a reader compares it: without case, and without signs at its ends.
+
+    Why kept: each kind compares the same words of an exercise with one another, many times.
+    """
     return " ".join(folded_words(text).casefold().split()).strip(_ENDS)
 
 
