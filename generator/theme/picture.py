@@ -1,6 +1,8 @@
 """A logo's file: which sort of picture it is, and whether it can be printed. The only importer of Pillow."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 MOST_BYTES = 500_000
@@ -24,7 +26,7 @@ def kind_of(data: bytes) -> str:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_alone():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
                 _fits(*picture.size)
@@ -41,6 +43,19 @@ def kind_of(data: bytes) -> str:
         message = f"this picture has colours of a sort ({mode}) that sheets have not"
         raise NoLogo("theme-logo", message, "Save the logo in RGB, with 8 bits a colour.")
     return kind
+
+
+@contextmanager
+def _whole_alone() -> Iterator[None]:
+    """Let half a picture be an error, also where WeasyPrint was loaded, which lets Pillow fill it up."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _fits(width: int, height: int) -> None:
