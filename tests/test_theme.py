@@ -374,6 +374,25 @@ def test_a_theme_reaches_printers_that_are_started_anew(school: Theme) -> None:
     assert pickle.loads(pickle.dumps(school)) == school  # noqa: S301 - our own bytes
 
 
+def test_the_theme_of_the_manual_is_one(tmp_path: Path) -> None:
+    manual = (EXERCISES.parent / "docs" / "theme.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(.*?)```", manual, re.DOTALL)
+    assert found
+    text = re.sub(r"fonts/[\w-]+\.ttf", "fonts/regular.ttf", found[1])
+    theme = themed(tmp_path, text)
+    assert theme.name
+    assert theme.logo
+    assert theme.accent
+    assert [face.program.style for face in theme.faces] == [
+        "regular",
+        "bold",
+        "italic",
+        "bold-italic",
+        "bold",
+    ]
+    assert all(f"| `{field}` |" in manual for field in ("name", "logo", "logo_alt", "accent", "fonts.text"))
+
+
 # Which file ----------------------------------------------------------------------------------
 
 
