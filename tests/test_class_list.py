@@ -56,7 +56,7 @@ def test_what_differs_from_the_class_and_the_pages_have_columns_only_where_there
     )
     head, *found = cells(parsed(class_html(ClassList("x", "en", rows))))
     assert head == ["No.", "Name", "Sheet", "Code", "Differs", "Pages", "Given", "Back"]
-    assert [row[4:6] for row in found] == [["letter, large print, uk", "6"], ["A4", ""], ["", ""]]
+    assert [row[4:6] for row in found] == [["Letter, large print, uk", "6"], ["A4", ""], ["", ""]]
 
 
 def test_how_many_of_each_sheet_are_needed_stands_below() -> None:
@@ -85,4 +85,4 @@ def test_a_long_list_repeats_its_head_on_each_page_and_splits_no_row(paper: str)
     assert all("Name Sheet Code" in text for text in texts)
     assert sum(text.count("QF7K") for text in texts) == 70
     assert round(made.pages[0].mediabox.width) == {"a4": 595, "letter": 612}[paper]
-    assert "class list" in texts[0]
+    assert all("Class list · for the teacher" in text for text in texts)

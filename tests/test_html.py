@@ -18,6 +18,11 @@ from generator.worksheet.version import Version
 from tests.conftest import FERRY
 
 EXERCISES = sorted((Path(__file__).parent.parent / "exercises").glob("*.exercise.yaml"))
+# An article that says `lead` in many a quote; and one in the language that pages speak by default.
+WATER, BLUE = (
+    EXERCISES[0].parent / f"{name}.exercise.yaml"
+    for name in ("is-the-tap-water-safe", "does-blue-light-ruin-sleep")
+)
 ROLES = ("student", "key")
 
 # In fields of free text; `{{` would be seen by a template that is filled twice.
@@ -50,7 +55,7 @@ VERSIONS = (Version(SheetLevel.SUPPORT, "A", "seed"), Version(SheetLevel.STRETCH
 
 def of_version(version: Version) -> Pages:
     """A sheet with help or with more to think about, in large print, and its key."""
-    exercise = prepare(EXERCISES[0], EXERCISES[0].name, "all").exercise
+    exercise = prepare(BLUE, BLUE.name, "all").exercise
     assert exercise
     return pages(worksheet(exercise, version), large=True)
 
@@ -72,7 +77,7 @@ def hostile(tree: Any, field: str = "") -> Any:
 
 @pytest.fixture(scope="module")
 def hostile_pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    tree = yaml.load(EXERCISES[1].read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - makes texts alone
+    tree = yaml.load(WATER.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - makes texts alone
     spec = tmp_path_factory.mktemp("hostile") / "hostile.exercise.yaml"
     spec.write_text(yaml.dump(hostile(tree), allow_unicode=True, sort_keys=False), encoding="utf-8")
     return made(prepare(spec, "hostile", "all"))
@@ -175,10 +180,21 @@ def test_every_head_of_a_table_says_what_it_heads(all_pages: dict[str, str]) -> 
         assert all("".join(head.itertext()).strip() for head in heads), name
 
 
-def test_every_page_tells_its_language_and_title(all_pages: dict[str, str]) -> None:
+def languages() -> dict[str, str]:
+    """What each exercise says of its language."""
+    specs = {path.name.split(".")[0]: path.read_text(encoding="utf-8") for path in EXERCISES}
+    said = {name: re.search(r"^lang: (\S+)$", text, re.MULTILINE) for name, text in specs.items()}
+    return {name: found[1] if found else "en" for name, found in said.items()}
+
+
+def test_every_page_tells_its_language_its_direction_and_its_title(all_pages: dict[str, str]) -> None:
+    said = languages()
+    assert set(said.values()) >= {"en", "uk", "es", "ar"}
     for name, html in all_pages.items():
         found = {element.tag: element for element in elements(html)}
-        assert found["html"].attrib["lang"] == "en", name
+        language = said.get(name.split()[0], "en")
+        assert found["html"].attrib["lang"] == language, name
+        assert found["html"].attrib.get("dir", "ltr") == ("rtl" if language == "ar" else "ltr"), name
         assert found["title"].text.strip(), name
 
 

@@ -1,5 +1,6 @@
 """Side notes beside their lines: which paragraphs share a row of the key, so that notes have room."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.article.breaks import break_lines
@@ -15,8 +16,10 @@ _NOTE_GAP = 0.18
 _BLOCK_GAP = 0.28
 # A line of the headline, the credit with the space below it, the space below a headline.
 _HEAD_LINE, _CREDIT, _HEAD_GAP = 1.05, 1.25, 0.12
-# Families that say little in a few words: where notes are brief, only the list below has them.
-_BELOW_ONLY = frozenset({"verbs", "terms"})
+# Families that say little in a few words: where notes are brief, only the list below has them. Where even
+# brief notes would run on below the article, it has the others' too, one after the other.
+_BELOW_ONLY = tuple(map(frozenset, (["verbs", "terms"], ["verbs", "terms", "wording"])))
+_BELOW_ONLY += (_BELOW_ONLY[-1] | {"figures"},)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +47,32 @@ def beside(article: MarkedArticle, theme: Theme = PLAIN) -> Beside:
     notes = [*article.head_notes, *(note for block in article.blocks for note in block.notes)]
     room = _head(article, theme) + sum(len(block.lines) + _BLOCK_GAP for block in article.blocks)
     if sum(_height(note, theme, brief=False) for note in notes) <= room:
-        return Beside(_rows(article, theme, brief=False), ())
-    return Beside(_rows(article, theme, brief=True), tuple(note for note in notes if note.why))
+        return Beside(_rows(article, theme, None), ())
+    heights = [(note.family, _height(note, theme, brief=True)) for note in notes]
+    fitting = (
+        away for away in _BELOW_ONLY if sum(high for family, high in heights if family not in away) <= room
+    )
+    away = next(fitting, _BELOW_ONLY[-1])
+    return Beside(
+        _rows(article, theme, away), tuple(note for note in notes if note.why or note.family in away)
+    )
 
 
-def _rows(article: MarkedArticle, theme: Theme, *, brief: bool) -> tuple[Row, ...]:
+def _rows(article: MarkedArticle, theme: Theme, away: frozenset[str] | None) -> tuple[Row, ...]:
     """Blocks whose notes are taller than they are share a row with the next; so does the head.
 
-    So do headings: between two rows a page may end.
+    So do headings: between two rows a page may end. Notes are brief, without those of the families `away`;
+    in full where that is None.
     """
+    brief = away is not None
     rows: list[Row] = []
-    now = Row((), article.head_notes, head=True)
+    now = Row((), _printed(article.head_notes, away), head=True)
     spare = _head(article, theme) - sum(_height(note, theme, brief=brief) for note in now.notes)
     for block in article.blocks:
         if spare >= 0 and not (now.blocks and now.blocks[-1].kind == "heading"):
             rows.append(now)
             now, spare = Row((), ()), 0.0
-        notes = _printed(block, brief=brief)
+        notes = _printed(block.notes, away)
         spare += len(block.lines) + _BLOCK_GAP - sum(_height(note, theme, brief=brief) for note in notes)
         now = replace(now, blocks=(*now.blocks, block), notes=(*now.notes, *notes))
     return (*rows, now)
@@ -78,8 +90,8 @@ def _head(article: MarkedArticle, theme: Theme) -> float:
     )
 
 
-def _printed(block: MarkedBlock, *, brief: bool) -> tuple[SideNote, ...]:
-    return tuple(note for note in block.notes if not (brief and note.family in _BELOW_ONLY))
+def _printed(notes: Sequence[SideNote], away: frozenset[str] | None) -> tuple[SideNote, ...]:
+    return tuple(note for note in notes if note.family not in (away or ()))
 
 
 def _height(note: SideNote, theme: Theme, *, brief: bool) -> float:

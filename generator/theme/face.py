@@ -14,7 +14,8 @@ _TABLES = frozenset({"cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "po
 _OUTLINES = frozenset({"glyf", "CFF "})
 # Of OS/2, fsType: not to be put into documents; only whole, or as bitmaps. A PDF has some of its outlines.
 _RESTRICTED, _IN_PART = 0x0002, 0x0300
-_MAGIC = 0x5F0F3CF5  # of head
+# Of head.
+_MAGIC, _UNITS = 0x5F0F3CF5, range(16, 16_385)
 # How many letters are looked at, and how wide one may be, in em.
 _TRIED, _WIDEST = 60, 4.0
 _LONGEST = 80
@@ -54,7 +55,7 @@ def _family(data: bytes) -> str:
     letters = list(islice(filter(_is_letter, map(chr, sorted(font.getBestCmap() or ()))), _TRIED))
     if not letters:
         raise NoFace("this font has no letters", "Take the font's .ttf or .otf file.")
-    if font["head"].magicNumber != _MAGIC or not _is_sound(font, fonts.Program("regular", data), letters):
+    if not _is_sound(font, fonts.Program("regular", data), letters):
         raise NoFace("this font is broken, and cannot be used", _ANEW)
     return _said(font)
 
@@ -64,11 +65,13 @@ def _is_letter(character: str) -> bool:
 
 
 def _is_sound(font: Any, program: fonts.Program, letters: list[str]) -> bool:
-    """Whether letters are as wide as letters are, and most have an outline.
+    """Whether it has an em, letters as wide as letters are, and an outline for most.
 
     Why outlines are not drawn: one that is made of others may be made to take for ever.
     """
-    names = font.getBestCmap()
+    head, names = font["head"], font.getBestCmap()
+    if head.magicNumber != _MAGIC or head.unitsPerEm not in _UNITS:
+        return False
     outlines = [font["glyf"][names[ord(letter)]] for letter in letters] if "glyf" in font else []
     drawn = [one for one in outlines if one.numberOfContours and one.xMin < one.xMax]
     wide = all(fonts.has(program, one) and 0 < fonts.width(one, program) <= _WIDEST for one in letters)

@@ -79,9 +79,10 @@ class Theme:
 
         A style that the school lacks is there too, in the bundled face: a made-up bold is none.
         """
+        own = frozenset(face.program for face in self.text)
         for style in STYLES if self.text else ():
             named, bundled = self._face(style), fonts.FACES[style]
-            data = fonts.face(named) if isinstance(named, str) else named.data
+            data = fonts.alike(named, own) if isinstance(named, str) else named.data
             yield f"school-{style}", fonts.Face(FAMILY, bundled.weight, bundled.style, style), data
         if self.headings:
             for weight in (400, 700):

@@ -34,12 +34,17 @@
   };
 
   const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const colour = css => {
+  const colours = new Map();
+  const painted = css => {
     paint.clearRect(0, 0, 1, 1);
     paint.fillStyle = css;
     paint.fillRect(0, 0, 1, 1);
     const [red, green, blue, alpha] = paint.getImageData(0, 0, 1, 1).data;
     return { rgb: [red, green, blue], alpha: alpha / 255 };
+  };
+  const colour = css => {
+    if (!colours.has(css)) colours.set(css, painted(css));
+    return colours.get(css);
   };
   const over = (top, below) => top.rgb.map((part, index) => part * top.alpha + below[index] * (1 - top.alpha));
   const luminance = rgb => {
@@ -58,17 +63,6 @@
     for (let up = element; up; up = up.parentElement) found.unshift(up);
     return found;
   };
-  // In a drawing, the last shape before the text that lies behind it.
-  const behindDrawn = (element, box) => {
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const shapes = [...element.closest("svg").querySelectorAll("rect, circle, polygon, path")].filter(shape => {
-      const bounds = shape.getBoundingClientRect();
-      const before = shape.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-      const around = bounds.left <= x && x <= bounds.right && bounds.top <= y && y <= bounds.bottom;
-      return before && around && getComputedStyle(shape).fill !== "none";
-    });
-    return shapes.length ? getComputedStyle(shapes.at(-1)).fill : null;
-  };
   // What a page is painted on that says nothing of it.
   const canvas = () => {
     const probe = document.body.appendChild(document.createElement("div"));
@@ -77,47 +71,54 @@
     probe.remove();
     return rgb;
   };
-  const behind = (element, box) => {
-    let below = canvas();
+  const behind = (element, bare) => {
+    let below = bare;
     for (const one of line(element)) {
       const style = getComputedStyle(one);
       if (style.backgroundImage !== "none") return null;
       below = over(colour(style.backgroundColor), below);
     }
-    const shape = element.closest("svg") && behindDrawn(element, box);
-    return shape ? over(colour(shape), below) : below;
+    return below;
   };
 
   // The nearest box that text must stay in, sideways.
   const holder = element => {
     for (let up = element; up; up = up.parentElement) {
       const { display } = getComputedStyle(up);
-      if (up.closest("svg") ? up.tagName === "svg" : !["inline", "contents"].includes(display)) return up;
+      if (!["inline", "contents"].includes(display)) return up;
     }
     return document.body;
   };
   const scrolls = element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
   const inScroller = element => line(element).some(up => up !== document.documentElement && scrolls(up));
   const slack = 1.5;
+  // Whether a line is drawn around it.
+  const framed = element => {
+    const style = getComputedStyle(element);
+    return style.display !== "inline" &&
+      ["Top", "Bottom"].every(side => parseFloat(style[`border${side}Width`]) > 0 &&
+        colour(style[`border${side}Color`]).alpha > 0);
+  };
 
   window.measure = {
     // Text with less contrast than 7:1 (WCAG 2.2, 1.4.6).
     faint() {
-      return texts().flatMap(({ element, text, boxes }) => {
+      const bare = canvas();
+      return texts().flatMap(({ element, text }) => {
         const style = getComputedStyle(element);
-        const ground = behind(element, boxes[0]);
+        const ground = behind(element, bare);
         if (ground === null) return [`${called(element)}: "${text}" stands on a picture`];
-        const ink = colour(element.closest("svg") ? style.fill : style.color);
+        const ink = colour(style.color);
         const opacity = line(element).reduce((all, up) => all * getComputedStyle(up).opacity, 1);
         const found = ratio(over({ rgb: ink.rgb, alpha: ink.alpha * opacity }, ground), ground);
         return found < 7 ? [`${called(element)}: "${text}" ${found.toFixed(2)}:1`] : [];
       });
     },
-    // Text under 12 px, but for drawings: the list beside says the same.
+    // Text under 12 px.
     tiny() {
       return texts().flatMap(({ element, text }) => {
         const size = parseFloat(getComputedStyle(element).fontSize);
-        return size < 11.95 && !element.closest("svg") ? [`${called(element)}: "${text}" ${size.toFixed(1)} px`] : [];
+        return size < 11.95 ? [`${called(element)}: "${text}" ${size.toFixed(1)} px`] : [];
       });
     },
     // A page that is to be scrolled in two directions (1.4.10).
@@ -129,18 +130,27 @@
       });
       return [`${scrollWidth} px in a window of ${clientWidth}: ${out.map(called).join(", ")}`];
     },
-    // Text that leaves its box or the window sideways, or is hidden by a box too low for it.
+    // Text that leaves its box or the window sideways, stands across its frame, or is hidden by a box too low for it.
     cut() {
       const width = document.documentElement.clientWidth;
       return texts().flatMap(({ element, text, boxes }) => {
         const box = holder(element).getBoundingClientRect();
         const where = `${called(element)}: "${text}"`;
+        const frames = line(element).filter(framed);
         const clips = line(element).filter(up => up !== document.documentElement && up !== document.body &&
           ["hidden", "clip"].includes(getComputedStyle(up).overflowY));
         return boxes.flatMap(one => {
           const found = [];
           if (one.left < box.left - slack || one.right > box.right + slack) {
             found.push(`${where} leaves ${called(holder(element))}`);
+          }
+          for (const frame of frames) {
+            const { top, bottom } = frame.getBoundingClientRect();
+            // The middle of a line: a font may be higher than the line that it is set in.
+            const inset = one.height * 0.12;
+            if (one.top + inset < top - slack || one.bottom - inset > bottom + slack) {
+              found.push(`${where} leaves the frame of ${called(frame)}`);
+            }
           }
           if (!inScroller(element) && (one.left < -slack || one.right > width + slack)) {
             found.push(`${where} leaves the window`);
@@ -194,16 +204,15 @@
           style.transitionDuration.split(",").some(time => parseFloat(time) > 0);
       }).map(called);
     },
-    // A drawn map whose boxes are not all in the list beside it, in the same words.
+    // A map that says by places and lines alone what hangs under what: boxes that are no list, words in a drawing.
     unlisted() {
-      const bare = text => text.replace(/[^\p{L}\p{N}]/gu, "");
-      return [...document.querySelectorAll(".map svg")].flatMap(drawing => {
-        const list = drawing.closest(".map-figure")?.nextElementSibling;
-        if (!list?.querySelector("ul li")) return ["a map without a list"];
-        const told = bare(list.textContent);
-        return [...drawing.querySelectorAll("text")].map(one => bare(one.textContent))
-          .filter(word => !told.includes(word)).map(word => `not in the list: ${word}`);
-      });
+      const loose = [...document.querySelectorAll(".map-box")]
+        .filter(box => !box.closest("li")?.closest("ul")?.closest(".map"));
+      const drawn = [...document.querySelectorAll("svg text")];
+      const told = [...document.querySelectorAll(".map > svg")].filter(one => one.ariaHidden !== "true");
+      return [...loose.map(box => `not in a list: ${cut(box.textContent)}`),
+        ...drawn.map(words => `in a drawing: ${cut(words.textContent)}`),
+        ...told.map(one => `told beside the list: ${called(one)}`)];
     },
     // A cell of a table with no head in its row or its column, or a head that does not say which it heads.
     unheaded() {
@@ -244,6 +253,14 @@
 
   const stops = () => [...document.querySelectorAll("a[href], summary, button, input, select, textarea, [tabindex]")]
     .filter(element => element.checkVisibility({ visibilityProperty: true }));
+  // How wide the paper is between its margins, in px.
+  window.paper = () => {
+    const probe = document.body.appendChild(document.createElement("div"));
+    probe.style.cssText = "position: absolute; width: calc(210mm - var(--inner, 21mm) - var(--outer, 14mm))";
+    const { width } = probe.getBoundingClientRect();
+    probe.remove();
+    return Math.round(width);
+  };
   // Every text that is seen, as it stands.
   window.seen = () => texts().map(({ data }) => data);
   window.keys = {
@@ -251,7 +268,7 @@
     stops: () => stops().length,
     // Whether it has stopped in a part of the page, or could not, because there is nothing to stop at.
     inside: part => document.activeElement.closest(part) !== null || !stops().some(stop => stop.closest(part)),
-    // Where it has stopped: `place` in the order of the page; null past the end.
+    // Where it has stopped: `place` in the order of the page, and whether it leads past the head; null past the end.
     focused() {
       const element = document.activeElement;
       if (!element || element === document.body) return null;
@@ -262,7 +279,8 @@
       const wrong = [];
       if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) wrong.push(`${name} shows no focus`);
       if (!top || !(element.contains(top) || top.contains(element))) wrong.push(`${name} is out of sight`);
-      return { name, place: stops().indexOf(element), wrong };
+      const skips = Boolean(element.hash) && document.querySelector("main").matches(element.hash);
+      return { name, place: stops().indexOf(element), skips, wrong };
     },
   };
 })();

@@ -1,15 +1,14 @@
 """Ways to read a page: windows, settings of a reader, and what is then found wrong with it, in words."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, Request
 
 from tests.browser.machine import axe_core
 
@@ -22,31 +21,36 @@ _SPACING = """
 p { margin-bottom: 2em !important }
 """
 _LANDMARKS = frozenset("banner main navigation region complementary contentinfo form search".split())
-_RUN = """async tags => {
-  const forced = matchMedia("(forced-colors: active)").matches;
-  const rules = { "color-contrast": { enabled: !forced } };
-  const { violations, incomplete } = await axe.run({
-    runOnly: tags, resultTypes: ["violations", "incomplete"], rules });
+_RUN = """async options => {
+  const { violations, incomplete } = await axe.run({ ...options, resultTypes: ["violations", "incomplete"] });
   const open = incomplete.filter(({ id }) => id !== "color-contrast");
   return [...violations, ...open].flatMap(({ id, help, nodes }) =>
     nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 120)}`));
 }"""
+_CONTRAST = "color-contrast"
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A window of `width` by `height` CSS px, and what else a reader has set."""
+    """A window of `width` by `height` CSS px, and what else a reader has set.
+
+    What is to be printed is as wide as the paper between its margins.
+    """
 
     width: int = 1280
     height: int = 800
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     spaced: bool = False
-    media: str = "screen"
+
+    @property
+    def printed(self) -> bool:
+        return self.settings.get("media") == "print"
 
 
-# A4 is 210 mm wide; styles leave 18 and 17 mm at its sides.
-PAPER = round((210 - 18 - 17) / 25.4 * 96)
+_PLAIN = MappingProxyType(
+    {"media": "screen", "color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+)
 READINGS = MappingProxyType(
     {
         "window": Reading(),
@@ -61,30 +65,42 @@ READINGS = MappingProxyType(
         ),
         "dark": Reading(settings=MappingProxyType({"color_scheme": "dark"})),
         "still": Reading(settings=MappingProxyType({"reduced_motion": "reduce"})),
-        "printed": Reading(PAPER, media="print"),
+        "printed": Reading(settings=MappingProxyType({"media": "print"})),
     }
 )
 
 
-@contextmanager
-def opened(browser: Browser, path: Path, reading: Reading) -> Iterator[Page]:
-    """The page at `path`, with measures; to ask for any other file or address is an error."""
-    context = browser.new_context(
-        viewport={"width": reading.width, "height": reading.height}, offline=True, **reading.settings
-    )
+def opened(tab: Page, path: Path, reading: Reading) -> Page:
+    """The page at `path` as somebody reads it, with measures; that it asks for anything else is an error.
+
+    Why one tab for all pages: a new one takes longer than most checks.
+    """
+    tab.goto("about:blank")
+    tab.emulate_media(**{**_PLAIN, **reading.settings})
+    tab.set_viewport_size({"width": reading.width, "height": reading.height})
+    asked = _visit(tab, path.as_uri())
+    assert asked == [path.as_uri()], f"not alone: {asked}"
+    tab.evaluate(_MEASURES)
+    if reading.printed:
+        tab.set_viewport_size({"width": tab.evaluate("paper()"), "height": reading.height})
+    if reading.spaced:
+        tab.add_style_tag(content=_SPACING)
+    return tab
+
+
+def _visit(tab: Page, address: str) -> list[str]:
+    """Go there; every address that the tab then asks for."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    tab.on("request", note)
     try:
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.as_uri())
-        assert asked == [path.as_uri()], f"not alone: {asked}"
-        page.emulate_media(media=reading.media)  # type: ignore[arg-type]
-        if reading.spaced:
-            page.add_style_tag(content=_SPACING)
-        page.evaluate(_MEASURES)
-        yield page
+        tab.goto(address)
     finally:
-        context.close()
+        tab.remove_listener("request", note)
+    return asked
 
 
 def measure(name: str) -> Check:
@@ -107,22 +123,31 @@ def _axe() -> str:
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core objects to, by rule.
+    """What axe-core objects to or leaves open, by rule.
 
-    What it leaves open is counted as wrong too, but for contrast, which `faint` measures over all text. Where
-    colours are a reader's own, axe takes the canvas for white, and contrast is left to `faint` altogether.
+    Contrast is left out: `faint` measures it over all text, axe takes many seconds for it (see `contrast`).
     """
+    return _objections(page, {"runOnly": list(_TAGS), "rules": {_CONTRAST: {"enabled": False}}})
+
+
+def contrast(page: Page) -> list[str]:
+    """Where axe-core finds too little contrast: 4.5 to 1, at texts that it can tell."""
+    return _objections(page, {"runOnly": {"type": "rule", "values": [_CONTRAST]}})
+
+
+def _objections(page: Page, options: Mapping[str, Any]) -> list[str]:
     page.evaluate(_axe())
-    return [str(found) for found in page.evaluate(_RUN, list(_TAGS))]
+    return [str(found) for found in page.evaluate(_RUN, dict(options))]
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A part of the page as a screen reader tells it."""
+    """A part of the page as a screen reader tells it, `depth` parts deep."""
 
     role: str
     name: str
-    level: int = 0
+    level: int
+    depth: int
 
 
 def heard(page: Page) -> list[Heard]:
@@ -134,50 +159,60 @@ def heard(page: Page) -> list[Heard]:
         session.detach()
     by_id = {node["nodeId"]: node for node in nodes}
     found: list[Heard] = []
-    waiting = [nodes[0]]
+    waiting = [(nodes[0], 0)]
     while waiting:
-        node = waiting.pop()
-        waiting += [by_id[child] for child in reversed(node.get("childIds", ())) if child in by_id]
+        node, depth = waiting.pop()
+        waiting += [(by_id[kid], depth + 1) for kid in reversed(node.get("childIds", ())) if kid in by_id]
         if not node.get("ignored"):
             level = next((one["value"]["value"] for one in node["properties"] if one["name"] == "level"), 0)
-            found.append(Heard(node["role"]["value"], node.get("name", {}).get("value", ""), level))
+            found.append(Heard(node["role"]["value"], node.get("name", {}).get("value", ""), level, depth))
     return found
 
 
-def headings(page: Page) -> list[str]:
+def within(found: list[Heard], place: int) -> list[Heard]:
+    """What stands in the part at `place`."""
+    rest = found[place + 1 :]
+    return list(takewhile(lambda one: one.depth > found[place].depth, rest))
+
+
+def order(page: Page) -> list[str]:
+    """What is wrong with headings and landmarks."""
+    found = heard(page)
+    return [*_headings(found), *_landmarks(found)]
+
+
+def _headings(found: Iterable[Heard]) -> list[str]:
     """One heading of level 1, which is the first, and no level left out."""
-    levels = [one.level for one in heard(page) if one.role == "heading"]
+    levels = [one.level for one in found if one.role == "heading"]
     told = [f"headings: {levels}"]
     if levels[:1] != [1] or levels.count(1) != 1:
         return told
     return told if any(after > before + 1 for before, after in pairwise(levels)) else []
 
 
-def landmarks(page: Page) -> list[str]:
+def _landmarks(found: Iterable[Heard]) -> Iterator[str]:
     """One head, one main part; no two of a sort with one name."""
-    found = [one for one in heard(page) if one.role in _LANDMARKS]
-    roles = [one.role for one in found]
-    wrong = [
-        f"landmarks: {roles.count(role)} of {role}" for role in ("banner", "main") if roles.count(role) != 1
-    ]
-    named = [(one.role, one.name) for one in found]
-    return wrong + [
-        f"landmarks: twice {one}" for one in sorted({one for one in named if named.count(one) > 1})
-    ]
+    named = [(one.role, one.name) for one in found if one.role in _LANDMARKS]
+    roles = [role for role, _ in named]
+    for role in ("banner", "main"):
+        if roles.count(role) != 1:
+            yield f"landmarks: {roles.count(role)} of {role}"
+    yield from (f"landmarks: twice {one}" for one in sorted(set(named)) if named.count(one) > 1)
 
 
 def keyboard(page: Page) -> list[str]:
     """From the first Tab to the last: the way past the head first, the rest in the order of the page."""
     expected = page.evaluate("keys.stops()")
-    stops = []
+    stops: list[dict[str, Any]] = []
     for _ in range(expected + 1):
         page.keyboard.press("Tab")
         stop = page.evaluate("keys.focused()")
-        if stop is None:
+        # Past the end the browser may begin anew, as it does where it has no buttons of its own.
+        if stop is None or (stops and stop["place"] == stops[0]["place"]):
             break
         stops.append(stop)
     wrong = [f"keyboard: {one}" for stop in stops for one in stop["wrong"]]
-    if not stops or not stops[0]["name"].startswith("a: Skip to"):
+    if not stops or not stops[0]["skips"]:
         wrong.append("keyboard: the first stop is no way past the head")
     if len(stops) != expected:
         wrong.append(f"keyboard: {len(stops)} stops of {expected}")
@@ -201,10 +236,10 @@ EASE: tuple[Check, ...] = tuple(map(measure, ("faint", "tiny", "small", "unliste
 # What is looked at in each reading. axe takes seconds for a page: it looks at the widest and the narrowest.
 CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
-        "window": (*LAYOUT, *EASE, axe, headings, landmarks, skipping),
+        "window": (*LAYOUT, *EASE, axe, order, skipping),
         "tablet": LAYOUT,
         "phone": (*LAYOUT, *EASE),
-        "zoomed": (*LAYOUT, *EASE, headings, landmarks, keyboard),
+        "zoomed": (*LAYOUT, *EASE, order, keyboard),
         "spaced": LAYOUT,
         "spaced and zoomed": LAYOUT,
         "forced colours": (*LAYOUT, *map(measure, ("faint", "alike", "barred")), axe),

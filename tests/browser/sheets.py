@@ -16,6 +16,9 @@ from tests.test_interactions import SAMPLES
 
 _ROOT = Path(__file__).parent.parent.parent
 _WHOLE = _ROOT / "exercises" / "who-is-threatened-by-rearmament.exercise.yaml"
+# One of long words, one that is read from the right.
+_UKRAINIAN = _ROOT / "exercises" / "chy-dopomahaie-shkola-bez-telefoniv.exercise.yaml"
+_ARABIC = _ROOT / "exercises" / "thamaniyat-akwab-ma.exercise.yaml"
 # No headline and one claim.
 _SMALL = _ROOT / "tests" / "specs" / "good" / "small.exercise.yaml"
 _UNIT = ((1, "Who is threatened by rearmament?"), (2, "Who pays for it?"))
@@ -27,28 +30,35 @@ _PUPILS = (
 )
 
 NAMES = (
-    "support",
     "core",
-    "stretch",
     "large",
+    "support-uk",
+    "stretch-ar",
+    "large-ar",
     "ways",
     "small",
     "named",
     "key",
-    "stretch-key",
+    "support-uk-key",
+    "stretch-ar-key",
     "ways-key",
     "small-key",
     "unit-key",
     "class",
 )
+# To be compared on paper alone: each of their tasks is on the pages above.
+PAPER = ("lesson", "lesson-large")
 
 
 def made() -> dict[str, str]:
     """Each page under its name."""
     found = _whole() | _ways() | _small()
-    found["unit-key"] = pages(worksheet(_exercise(_WHOLE)), unit=_UNIT).key_html
+    lesson = pages(worksheet(_exercise(_WHOLE)), unit=_UNIT)
+    found["lesson"] = lesson.student_html
+    found["lesson-large"] = student_html(lesson.student, large=True)
+    found["unit-key"] = lesson.key_html
     found["class"] = class_html(_class())
-    assert set(found) == set(NAMES)
+    assert set(found) == {*NAMES, *PAPER}
     return found
 
 
@@ -59,18 +69,19 @@ def _exercise(path: Path, tasks: str | None = None) -> Exercise:
 
 
 def _whole() -> dict[str, str]:
-    """A sheet of every kind at each level, and in large print."""
-    exercise = _exercise(_WHOLE, "all")
-    support = pages(worksheet(exercise, Version(SheetLevel.SUPPORT, "A", "")))
-    core = pages(worksheet(exercise, CORE))
-    stretch = pages(worksheet(exercise, Version(SheetLevel.STRETCH, "B", "")))
+    """A sheet of every kind at each level, and in large print; the levels in a language each."""
+    core = pages(worksheet(_exercise(_WHOLE, "all"), CORE))
+    support = pages(worksheet(_exercise(_UKRAINIAN, "all"), Version(SheetLevel.SUPPORT, "A", "")))
+    stretch = pages(worksheet(_exercise(_ARABIC, "all"), Version(SheetLevel.STRETCH, "B", "")))
     return {
-        "support": support.student_html,
         "core": core.student_html,
-        "stretch": stretch.student_html,
         "large": student_html(core.student, large=True),
+        "support-uk": support.student_html,
+        "stretch-ar": stretch.student_html,
+        "large-ar": student_html(stretch.student, large=True),
         "key": core.key_html,
-        "stretch-key": stretch.key_html,
+        "support-uk-key": support.key_html,
+        "stretch-ar-key": stretch.key_html,
     }
 
 
