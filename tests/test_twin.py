@@ -4,7 +4,8 @@ Each exercise is built beside its twins, which have other answers and the same t
 different in one byte, the answers would have reached it.
 
 A page is made of a `StudentSheet` alone, so of most twins the sheets are compared, in every mode; pages are
-set of those in which many answers differ at once, and printed of a few. `make twins` sets the pages of every twin, and prints all exercises beside one.
+set of those in which many answers differ at once, and printed of a few. `make twins` sets the pages of every
+twin, and prints all exercises beside one.
 """
 
 import os
