@@ -28,7 +28,7 @@ test: $(DEV) ## check style and types, run all tests
 layout: $(DEV) ## measure all pages of all exercises as they are laid out
 	CLAIMSHEET_LAYOUT=all $(BIN)/pytest tests/test_layout.py -q
 
-twins: $(DEV) ## set and print all twins of all exercises: no other answer may change a sheet
+twins: $(DEV) ## set the pages of all twins of all exercises: other answers may change no sheet
 	CLAIMSHEET_TWINS=all $(BIN)/pytest tests/test_twin.py -q
 
 mutants: $(DEV) ## 2,000 broken specs: each builds or gives a place
