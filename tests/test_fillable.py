@@ -121,7 +121,7 @@ def test_whoever_hears_the_page_comes_to_every_field_in_the_order_of_the_page(
     assert failures(document) == {}
     content = reader(filled_in(path, level))
     for number, (one, notes) in enumerate(zip(content.pages, widgets(filled_in(path, level)), strict=True)):
-        assert one["/Tabs"] == "/S"
+        assert str(one["/Tabs"]) == "/S"
         assert all(note["/TU"] for note in notes)
         there = {note.place: index for index, note in enumerate(document.annotations) if note.page == number}
         heard = [place for place in document.holders if place in there]

@@ -107,7 +107,8 @@ def lines_of(found: Laid) -> dict[int, tuple[int, float, float]]:
             number = int(own.text)
         elif own.get("class") == "line" and number not in numbered:
             area, rect = found.areas[spot.page - 1], spot.rect
-            begins = area.right - rect.right if spot.box.style["direction"] == "rtl" else rect.left - area.left
+            backward = spot.box.style["direction"] == "rtl"
+            begins = area.right - rect.right if backward else rect.left - area.left
             numbered[number] = (spot.page, begins, spot.core.bottom - area.top)
     return numbered
 

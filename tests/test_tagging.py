@@ -157,7 +157,8 @@ def test_a_link_is_one_with_its_words_and_one_stop_for_the_keyboard() -> None:
 
 def test_a_picture_says_where_it_stands() -> None:
     svg = DRAWN.format("", "<title>x</title>")
-    style = "<style>:root { --top: 30px; --inner: 30px; --outer: 30px } body { margin: 0 } svg { display: block }</style>"
+    margins = ":root { --top: 30px; --inner: 30px; --outer: 30px }"
+    style = f"<style>{margins} body {{ margin: 0 }} svg {{ display: block }}</style>"
     document = printed(f"{style}<div>{svg}</div>")
     (figure,) = [node for node, _ in document.nodes if node.kind == "Figure"]
     assert isinstance(figure.kids[0], Mark)
