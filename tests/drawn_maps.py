@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from weasyprint.formatting_structure import boxes
 
 from generator.interactions import Map
-from generator.render import pdf
 from generator.render.html import PAPERS, _breakable, environment
+from generator.render.paper import pdf
 from tests import laid
 
 _PAGE = """<!doctype html>

@@ -15,7 +15,7 @@ from pikepdf import pdfa
 
 from generator import fonts
 from generator.pipeline import pages
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 from tests.conftest import FERRY, Claimsheet, Folder
 from tests.samples import prepared, sample, tasks
 from tests.structure.conditions import failures

@@ -15,7 +15,7 @@ import pytest
 
 from generator.build import job
 from generator.build.job import Job, run
-from generator.render import pdf as renderer
+from generator.render.paper import pdf as renderer
 from generator.spec.path import SpecPath
 from tests.conftest import BROKEN, FERRY, Claimsheet, Folder, python
 
@@ -179,7 +179,7 @@ SLOW = """
 import os, sys, time
 from generator.build import workers
 from generator.cli import main
-from generator.render import pdf
+from generator.render.paper import pdf
 def slow(html, **how):
     os.write(1, b".")
     time.sleep(30)

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from generator.render.class_list import ClassList, Row, class_html
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 
 NAMES = ["Ada <b>Quill</b> & Co", "محمد بن علي", "=SUM(A1)", "Nguyễn Thị Hòa", "Олексій Дем’янюк"]
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.interactions import Box, Join, Map, Role
-from generator.render.blocks import Point
-from generator.render.boxes import (
+from generator.render.maps.blocks import Point
+from generator.render.maps.boxes import (
     LEAD,
     PAD,
     SMALL,
@@ -23,9 +23,9 @@ from generator.render.boxes import (
     way,
     wrap,
 )
-from generator.render.diagram import LARGE, PAPER, RING, Hung, figures
-from generator.render.layout import TRIES, Placed, Space, layout
-from generator.render.outline import Node, outline
+from generator.render.maps.diagram import LARGE, PAPER, RING, Hung, figures
+from generator.render.maps.layout import TRIES, Placed, Space, layout
+from generator.render.maps.outline import Node, outline
 
 Rect = tuple[float, float, float, float]
 HEADINGS: dict[Role, str] = {

@@ -15,8 +15,8 @@ from generator.build.job import Job, run
 from generator.interactions import Match, unasked
 from generator.pipeline import prepare
 from generator.render.html import student_html
-from generator.render.pdf import pdf
-from generator.render.typeface import coded
+from generator.render.paper.pdf import pdf
+from generator.render.paper.typeface import coded
 from generator.roster.pupil import Pupil
 from generator.spec.names import SheetLevel
 from generator.spec.path import SpecPath

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator import fonts
-from generator.render.pdf import laid_out
+from generator.render.paper.pdf import laid_out
 from generator.resources import folder
 
 HEAVY = "{'pymupdf_fonts', 'fontTools', 'rapidfuzz'}"

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure import boxes
 from generator.article.markup import LETTERS
 from generator.pipeline import pages, prepare
 from generator.render.html import key_html, student_html
-from generator.render.pdf import laid_out
+from generator.render.paper.pdf import laid_out
 from generator.worksheet.key import key
 from generator.worksheet.student import student
 from tests.laid import Laid, Rect, Spot, laid

@@ -48,7 +48,7 @@ from generator.kinds.frameworks import LABELS, label
 from generator.pipeline import Tasks, prepare
 from generator.render.glance import bands
 from generator.render.html import key_html, student_html
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 from generator.spec.model import Unit
 from generator.spec.names import SheetLevel
 from generator.words import ENGLISH, Words

@@ -18,7 +18,7 @@ from generator import fonts
 from generator.interactions import ExtendedText, lines_for
 from generator.pipeline import prepare
 from generator.render.html import key_html, student_html
-from generator.render.pdf import laid_out
+from generator.render.paper.pdf import laid_out
 from generator.spec.names import SheetLevel
 from generator.worksheet.key import key
 from generator.worksheet.sheet import Worksheet, worksheet

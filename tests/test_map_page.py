@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.interactions import Box, Join, Map, Role
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 from tests import laid
 from tests.drawn_maps import MM, found, laid_out, page
 from tests.elements import bare, tree

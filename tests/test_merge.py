@@ -8,8 +8,8 @@ import pypdf
 import pytest
 
 from generator import fonts
-from generator.render.merge import merged
-from generator.render.pdf import pdf
+from generator.render.paper.merge import merged
+from generator.render.paper.pdf import pdf
 
 A4, LETTER = (595, 842), (612, 792)
 

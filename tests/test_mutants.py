@@ -7,7 +7,7 @@ import pytest
 
 from generator.pipeline import pages, prepare
 from generator.problems import CODES, Problem, has_errors
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 from tests.mutator import mutants
 
 TESTS = Path(__file__).parent

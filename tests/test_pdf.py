@@ -17,7 +17,7 @@ import pytest
 
 from generator import fonts
 from generator.pipeline import Pages, pages, prepare
-from generator.render.pdf import NoRenderer, RenderError, pdf
+from generator.render.paper.pdf import NoRenderer, RenderError, pdf
 from tests.conftest import FERRY
 
 # Words that need every face there is.
@@ -28,7 +28,7 @@ EMPTY = "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfi
 PRINT = """
 import sys
 from pathlib import Path
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 Path(sys.argv[2]).write_bytes(pdf(Path(sys.argv[1]).read_text(encoding="utf-8")))
 """
 

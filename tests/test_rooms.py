@@ -22,7 +22,7 @@ ROOMS = (
 )
 # A heavy library has one door, or few.
 DOORS = {
-    "weasyprint": {"render/pdf.py"},
+    "weasyprint": {"render/paper/pdf.py"},
     "yaml": {"spec/events.py"},
     "markdown": {"render/prose.py"},
     "nh3": {"render/prose.py"},
@@ -30,8 +30,13 @@ DOORS = {
     "fontTools": {"fonts.py", "system_fonts.py", "theme/face.py"},
     "PIL": {"theme/picture.py"},
     "babel": {"words/locale.py", "words/shelf.py"},
-    "pydyf": {"render/archive.py", "render/form.py", "render/tagging.py", "render/typeface.py"},
-    "pypdf": {"render/merge.py"},
+    "pydyf": {
+        "render/paper/archive.py",
+        "render/paper/form.py",
+        "render/paper/tagging.py",
+        "render/paper/typeface.py",
+    },
+    "pypdf": {"render/paper/merge.py"},
     "pymupdf_fonts": {"fonts.py"},
     "uharfbuzz": {"fonts.py"},
 }

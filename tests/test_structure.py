@@ -10,7 +10,7 @@ import pytest
 from generator.build.job import Job, run
 from generator.kinds import catalogue
 from generator.pipeline import Pages, pages
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 from generator.roster.pupil import Pupil
 from generator.spec.names import SheetLevel
 from generator.spec.path import SpecPath

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from generator import fonts, system_fonts
 from generator.article.glyphs import unprintable
 from generator.problems import Level, Problem
-from generator.render.pdf import RenderError, pdf
+from generator.render.paper.pdf import RenderError, pdf
 from generator.spec.parse import parse
 from generator.spec.reader import Document
 

@@ -3,7 +3,7 @@
 import pytest
 
 from generator import fonts
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 from tests.structure.conditions import failures
 from tests.structure.document import Document, Mark, read
 from tests.structure.heard import shown

@@ -15,7 +15,7 @@ from generator.build.job import Job, run
 from generator.pipeline import MEASURE, Prepared, pages, prepare
 from generator.render.class_list import ClassList, Row, class_html
 from generator.render.html import key_html, student_html
-from generator.render.pdf import laid_out, pdf
+from generator.render.paper.pdf import laid_out, pdf
 from generator.roster.pupil import Pupil
 from generator.spec.names import SheetLevel
 from generator.spec.path import SpecPath

@@ -23,7 +23,8 @@ from generator.build.job import Job, run
 from generator.kinds.kind import Setting
 from generator.pipeline import prepare
 from generator.problems import has_errors
-from generator.render import html, pdf
+from generator.render import html
+from generator.render.paper import pdf
 from generator.spec.names import SheetLevel
 from generator.spec.path import SpecPath
 from generator.theme.theme import PLAIN, Theme

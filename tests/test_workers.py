@@ -14,8 +14,8 @@ import pytest
 
 from generator.build import workers
 from generator.build.job import Built, Job, run
-from generator.render import pdf as renderer
-from generator.render.pdf import NoRenderer, RenderError
+from generator.render.paper import pdf as renderer
+from generator.render.paper.pdf import NoRenderer, RenderError
 from generator.spec.path import SpecPath
 from generator.theme.theme import Theme
 from tests.conftest import FERRY, Folder

@@ -106,7 +106,7 @@ def _begun(
 def _finished(job: Job, pending: "_Pending | Built", printers: Printers | None) -> Built:
     if isinstance(pending, Built):
         return pending
-    from generator.render.pdf import NoRenderer, RenderError
+    from generator.render.paper.pdf import NoRenderer, RenderError
 
     pdfs: list[bytes] = []
     lacking = False
@@ -169,7 +169,7 @@ def _with(stem: Path, ending: str) -> Path:
 
 
 def _bound(plan: "Plan", pdfs: Sequence[bytes], out: Path) -> bytes:
-    from generator.render.merge import merged
+    from generator.render.paper.merge import merged
 
     student = out / "student"
     pairs = list(zip(plan.printed, pdfs, strict=True))

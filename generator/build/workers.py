@@ -104,7 +104,7 @@ class Printers:
         return page
 
     def _alone(self, html: str) -> bytes:
-        from generator.render.pdf import RenderError
+        from generator.render.paper.pdf import RenderError
 
         pool = self._new_pool(1)
         try:
@@ -132,14 +132,14 @@ def _follow(lifeline: Connection) -> None:
 
 def _load() -> None:
     """Import WeasyPrint ahead of the first page; where it can not be, printing says so."""
-    from generator.render.pdf import NoRenderer, load
+    from generator.render.paper.pdf import NoRenderer, load
 
     with suppress(NoRenderer):
         load()
 
 
 def _print(page: Path, *, archive: bool) -> bytes:
-    from generator.render.pdf import RenderError, pdf
+    from generator.render.paper.pdf import RenderError, pdf
 
     html = page.read_bytes().decode()
     page.unlink()

@@ -68,7 +68,7 @@ def _fonts() -> tuple[bool, str, str]:
 
 
 def _pango() -> tuple[bool, str, str]:
-    from generator.render.pdf import NoRenderer, load
+    from generator.render.paper.pdf import NoRenderer, load
 
     try:
         version = load()

@@ -1,7 +1,7 @@
 """Where a sheet is to be filled in on a screen: what templates say of each place to answer.
 
-A place is an element with attributes that the PDF turns into a field of a form (`render.form`). They are made
-of what is printed: the number of the task, the letter of the item, its words.
+A place is an element with attributes, which the PDF turns into a field of a form (`render.paper.form`). They
+are made of what is printed: the number of the task, the letter of the item, its words.
 """
 
 from collections.abc import Sequence

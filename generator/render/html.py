@@ -15,12 +15,13 @@ from generator.article.spans import Where
 from generator.fonts import STACK
 from generator.interactions import Item, Question
 from generator.kinds import phrases
-from generator.render import diagram, fit, prose
+from generator.render import fit, prose
 from generator.render.asked import asked, marks
 from generator.render.beside import beside
-from generator.render.boxes import ROWS, way
 from generator.render.fields import field, no_field
 from generator.render.glance import bands, quick_size
+from generator.render.maps import diagram
+from generator.render.maps.boxes import ROWS, way
 from generator.render.running import running_credit, running_title
 from generator.resources import folder
 from generator.theme.theme import FAMILY, HEADINGS, PLAIN, Theme

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page
 
-from generator.render.pdf import pdf
+from generator.render.paper.pdf import pdf
 from tests.browser.reader import READINGS, opened
 from tests.elements import bare
 

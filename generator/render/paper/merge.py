@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
-from generator.render.xmp import packet
+from generator.render.paper.xmp import packet
 
 if TYPE_CHECKING:
     from pypdf import PdfReader, PdfWriter
@@ -24,7 +24,7 @@ def merged(pdfs: Sequence[bytes], *, title: str, names: Sequence[str] = ()) -> b
     a screen reader walks has a part for each PDF, and so have the bookmarks, called as in `names`. `title`
     is all that the file says of itself; what the single PDFs said of themselves is not in it.
 
-    `pdfs` are made by `render.pdf`, at least one, and all of them or none for an archive.
+    `pdfs` are made by `render.paper.pdf`, at least one, and all of them or none for an archive.
     """
     from pypdf import PdfReader, PdfWriter
 

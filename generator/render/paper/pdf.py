@@ -15,8 +15,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from generator import fonts, system_fonts
-from generator.render.spare import settled
-from generator.render.xmp import packet
+from generator.render.paper.spare import settled
+from generator.render.paper.xmp import packet
 from generator.resources import folder
 from generator.theme.theme import PLAIN, Theme
 
@@ -146,10 +146,10 @@ class _Watched:
 
 def _finish(document: Any, made: Any, *, archive: bool) -> None:
     """Give the PDF its tree and what it says of itself, before it is written."""
-    from generator.render import form, tagging
-    from generator.render.archive import fit
-    from generator.render.painted import Page, branches
-    from generator.render.structure import structure
+    from generator.render.paper import form, tagging
+    from generator.render.paper.archive import fit
+    from generator.render.paper.painted import Page, branches
+    from generator.render.paper.structure import structure
 
     pages = [
         Page(number, page._page_box, page.height, page.painted)  # noqa: SLF001 - they stand nowhere else

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product, zip_longest
 
-from generator.render.blocks import GAP, HAIR, LIFT, TRUNK, Part, Plan, Point, lowest, within
-from generator.render.boxes import SMALL_LEAD, Frame
-from generator.render.outline import Node
-from generator.render.rows import PORT
+from generator.render.maps.blocks import GAP, HAIR, LIFT, TRUNK, Part, Plan, Point, lowest, within
+from generator.render.maps.boxes import SMALL_LEAD, Frame
+from generator.render.maps.outline import Node
+from generator.render.maps.rows import PORT
 
 OUTER, INNER, STUB = 5.0, 11.0, 7.0  # stems of a column from its left edge; leg from a stem to a box's side
 LEVEL = 4.6  # from a box's top to where a leg reaches its side

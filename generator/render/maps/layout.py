@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.interactions import Box, Map
-from generator.render.blocks import Plan, Point, prune
-from generator.render.boxes import Frame, Measure, Type, is_attack
-from generator.render.cut import Pieces, cut
-from generator.render.outline import Node, outline, walk
-from generator.render.rows import rows
-from generator.render.stacks import columns, wings
+from generator.render.maps.blocks import Plan, Point, prune
+from generator.render.maps.boxes import Frame, Measure, Type, is_attack
+from generator.render.maps.cut import Pieces, cut
+from generator.render.maps.outline import Node, outline, walk
+from generator.render.maps.rows import rows
+from generator.render.maps.stacks import columns, wings
 
 WIDTHS = tuple(range(28, 77, 4))  # of a box
 COSY, WIDE = 46, 55  # a narrower box breaks lines too often for easy reading, or is too short to write in

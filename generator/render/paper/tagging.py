@@ -6,8 +6,8 @@ from typing import Any
 
 import pydyf
 
-from generator.render.painted import Mark, Note, Place
-from generator.render.structure import Element, words
+from generator.render.paper.painted import Mark, Note, Place
+from generator.render.paper.structure import Element, words
 
 _SIDES = {"top": "/Header", "bottom": "/Footer"}
 

@@ -16,9 +16,9 @@ from itertools import pairwise
 from math import inf
 
 from generator.interactions import Map
-from generator.render.blocks import HAIR, Point
-from generator.render.boxes import Measure
-from generator.render.layout import Placed, PlacedBox, PlacedJoin, Space, layout, page
+from generator.render.maps.blocks import HAIR, Point
+from generator.render.maps.boxes import Measure
+from generator.render.maps.layout import Placed, PlacedBox, PlacedJoin, Space, layout, page
 
 # Where a map stands on A4 and on Letter, beside or below the words that lead to it.
 PAPER = Space(width=167.0, height=230.0, size=1.0, hand=8.0)

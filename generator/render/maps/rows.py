@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.render.blocks import GAP, LIFT, TRUNK, Part, Plan, within
-from generator.render.boxes import SMALL_LEAD, Frame
-from generator.render.outline import Node
+from generator.render.maps.blocks import GAP, LIFT, TRUNK, Part, Plan, within
+from generator.render.maps.boxes import SMALL_LEAD, Frame
+from generator.render.maps.outline import Node
 
 PORT = 3.0  # from a parent's middle to where its supports and its attacks arrive
 DROP, STEP = 4.0, 2.5  # leg above a child, between two buses

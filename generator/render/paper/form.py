@@ -12,8 +12,8 @@ from typing import Any
 
 import pydyf
 
-from generator.render.painted import Blank, Page
-from generator.render.typeface import NAME, typeface
+from generator.render.paper.painted import Blank, Page
+from generator.render.paper.typeface import NAME, typeface
 
 _PRINTED = 1 << 2  # of an annotation: it is printed with its page
 _LINES, _CHOSEN, _ONE_OF_MANY = 1 << 12, 1 << 17, 1 << 15  # of a field

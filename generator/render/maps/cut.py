@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.interactions import Box, Join
-from generator.render.boxes import way
-from generator.render.outline import Node, stub, walk
+from generator.render.maps.boxes import way
+from generator.render.maps.outline import Node, stub, walk
 
 Pieces = tuple[tuple[Node, ...], ...]
 

@@ -11,8 +11,8 @@ the same map must give the same drawing on every machine.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.render.boxes import is_attack
-from generator.render.outline import Node
+from generator.render.maps.boxes import is_attack
+from generator.render.maps.outline import Node
 
 Point = tuple[float, float]
 
