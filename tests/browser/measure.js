@@ -7,6 +7,14 @@
     return classes ? `${name}.${classes}` : name;
   };
   const cut = text => text.trim().replace(/\s+/g, " ").slice(0, 40);
+  // What is known of an element is not asked again, as long as one measure takes.
+  const memo = known => {
+    const found = new Map();
+    return element => {
+      if (!found.has(element)) found.set(element, known(element));
+      return found.get(element);
+    };
+  };
   // Whether it is there for the ear alone.
   const heard = element => {
     for (let up = element; up; up = up.parentElement) {
@@ -19,11 +27,11 @@
   // Every text that is seen, with its element and the rectangles of its lines.
   const texts = () => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const seen = memo(element => !element.closest("title, style") && shown(element) && !heard(element));
     const found = [];
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
-      if (!walker.currentNode.data.trim() || element.closest("title, style") || heard(element)) continue;
-      if (!shown(element)) continue;
+      if (!walker.currentNode.data.trim() || !seen(element)) continue;
       const range = document.createRange();
       range.selectNodeContents(walker.currentNode);
       const boxes = [...range.getClientRects()].filter(box => box.width > 0.5 && box.height > 0.5);
@@ -71,14 +79,15 @@
     probe.remove();
     return rgb;
   };
-  const behind = (element, bare) => {
-    let below = bare;
-    for (const one of line(element)) {
-      const style = getComputedStyle(one);
-      if (style.backgroundImage !== "none") return null;
-      below = over(colour(style.backgroundColor), below);
-    }
-    return below;
+  // What an element is painted on: a function of elements, and null where that is a picture.
+  const grounds = () => {
+    const ground = memo(element => {
+      if (!element) return canvas();
+      const { backgroundImage, backgroundColor } = getComputedStyle(element);
+      const below = ground(element.parentElement);
+      return below && backgroundImage === "none" ? over(colour(backgroundColor), below) : null;
+    });
+    return ground;
   };
 
   // The nearest box that text must stay in, sideways.
@@ -103,14 +112,13 @@
   window.measure = {
     // Text with less contrast than 7:1 (WCAG 2.2, 1.4.6).
     faint() {
-      const bare = canvas();
+      const ground = grounds();
+      const opacity = memo(element => element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1);
       return texts().flatMap(({ element, text }) => {
-        const style = getComputedStyle(element);
-        const ground = behind(element, bare);
-        if (ground === null) return [`${called(element)}: "${text}" stands on a picture`];
-        const ink = colour(style.color);
-        const opacity = line(element).reduce((all, up) => all * getComputedStyle(up).opacity, 1);
-        const found = ratio(over({ rgb: ink.rgb, alpha: ink.alpha * opacity }, ground), ground);
+        const below = ground(element);
+        if (!below) return [`${called(element)}: "${text}" stands on a picture`];
+        const { rgb, alpha } = colour(getComputedStyle(element).color);
+        const found = ratio(over({ rgb, alpha: alpha * opacity(element) }, below), below);
         return found < 7 ? [`${called(element)}: "${text}" ${found.toFixed(2)}:1`] : [];
       });
     },
@@ -133,12 +141,15 @@
     // Text that leaves its box or the window sideways, stands across its frame, or is hidden by a box too low for it.
     cut() {
       const width = document.documentElement.clientWidth;
+      const drawn = memo(framed);
+      const clipping = memo(up => up !== document.documentElement && up !== document.body &&
+        ["hidden", "clip"].includes(getComputedStyle(up).overflowY));
       return texts().flatMap(({ element, text, boxes }) => {
         const box = holder(element).getBoundingClientRect();
         const where = `${called(element)}: "${text}"`;
-        const frames = line(element).filter(framed);
-        const clips = line(element).filter(up => up !== document.documentElement && up !== document.body &&
-          ["hidden", "clip"].includes(getComputedStyle(up).overflowY));
+        const frames = line(element).filter(drawn);
+        const size = parseFloat(getComputedStyle(element).fontSize);
+        const clips = line(element).filter(clipping);
         return boxes.flatMap(one => {
           const found = [];
           if (one.left < box.left - slack || one.right > box.right + slack) {
@@ -146,8 +157,8 @@
           }
           for (const frame of frames) {
             const { top, bottom } = frame.getBoundingClientRect();
-            // The middle of a line: a font may be higher than the line that it is set in.
-            const inset = one.height * 0.12;
+            // The letters of a line: a font may claim more room for its highest ones than they ever take.
+            const inset = Math.max(one.height * 0.12, (one.height - size * 1.1) / 2);
             if (one.top + inset < top - slack || one.bottom - inset > bottom + slack) {
               found.push(`${where} leaves the frame of ${called(frame)}`);
             }
