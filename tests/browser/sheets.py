@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator.interactions import Exchange, Prose
+from generator.interactions import Answer, ArgumentMap, ArgumentMapAnswer, Exchange, Map, Prose, Question
 from generator.kinds.kind import each
-from generator.pipeline import pages, prepare
+from generator.pipeline import Pages, pages, prepare
 from generator.render.class_list import ClassList, Row, class_html
 from generator.render.html import student_html
 from generator.spec.names import SheetLevel
@@ -13,6 +13,7 @@ from generator.worksheet.sheet import Exercise, Worksheet, worksheet
 from generator.worksheet.student import named
 from generator.worksheet.version import CORE, Version
 from tests.test_interactions import SAMPLES
+from tests.test_map_page import MAPS
 
 _ROOT = Path(__file__).parent.parent.parent
 _WHOLE = _ROOT / "exercises" / "who-is-threatened-by-rearmament.exercise.yaml"
@@ -36,12 +37,14 @@ NAMES = (
     "stretch-ar",
     "large-ar",
     "ways",
+    "maps-large",
     "small",
     "named",
     "key",
     "support-uk-key",
     "stretch-ar-key",
     "ways-key",
+    "maps-key",
     "small-key",
     "unit-key",
     "class",
@@ -86,7 +89,26 @@ def _whole() -> dict[str, str]:
 
 
 def _ways() -> dict[str, str]:
-    """Every way to answer, each in a task of its own."""
+    """Every way to answer, each in a task of its own; and maps of every shape, which no sheet has at once."""
+    ways = _sheet(*((question, answer) for question, answer, _ in SAMPLES))
+    drawn = tuple(map(_seen, MAPS.values()))
+    maps = _sheet((ArgumentMap(drawn, ()), ArgumentMapAnswer(drawn)))
+    return {
+        "ways": ways.student_html,
+        "ways-key": ways.key_html,
+        "maps-key": maps.key_html,
+        "maps-large": student_html(maps.student, large=True),
+    }
+
+
+def _seen(argument: Map) -> Map:
+    """The map without words in Devanagari, for which many a machine has no font."""
+    boxes = (replace(box, text="") if "\u0900" < box.text < "\u0980" else box for box in argument.boxes)
+    return replace(argument, boxes=tuple(boxes))
+
+
+def _sheet(*asked: tuple[Question, Answer]) -> Pages:
+    """A sheet that asks these, each in a task of its own."""
     sheet = worksheet(_exercise(_WHOLE))
     tasks = tuple(
         replace(
@@ -96,10 +118,9 @@ def _ways() -> dict[str, str]:
             instruction=Prose("Answer it."),
             exchanges=(Exchange(question, answer, each(question)),),
         )
-        for number, (question, answer, _) in enumerate(SAMPLES, 1)
+        for number, (question, answer) in enumerate(asked, 1)
     )
-    both = pages(Worksheet(sheet.markup, tasks, {}))
-    return {"ways": both.student_html, "ways-key": both.key_html}
+    return pages(Worksheet(sheet.markup, tasks, {}))
 
 
 def _small() -> dict[str, str]:
