@@ -15,18 +15,24 @@
       return found.get(element);
     };
   };
-  // Whether it is there for the ear alone.
-  const heard = element => {
-    for (let up = element; up; up = up.parentElement) {
-      const { clientWidth, clientHeight } = up;
-      if (getComputedStyle(up).overflow === "hidden" && clientWidth === 1 && clientHeight === 1) return true;
-    }
-    return false;
+  // Whether an element is there for the ear alone: a function of elements.
+  const heardOnly = () => {
+    const heard = memo(element => {
+      if (!element) return false;
+      const { clientWidth, clientHeight, parentElement } = element;
+      const hidden = clientWidth === 1 && clientHeight === 1 && getComputedStyle(element).overflow === "hidden";
+      return hidden || heard(parentElement);
+    });
+    return heard;
   };
 
-  // Every text that is seen, with its element and the rectangles of its lines.
-  const texts = () => {
+  // Every text that is seen, with its element and the rectangles of its lines. Measures come before whatever
+  // scrolls, and one look serves them all.
+  let looked = null;
+  const texts = () => looked ??= look();
+  const look = () => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const heard = heardOnly();
     const seen = memo(element => !element.closest("title, style") && shown(element) && !heard(element));
     const found = [];
     while (walker.nextNode()) {
@@ -199,6 +205,7 @@
     },
     // Something to hit that is smaller than 24 by 24 px, unless it stands in a sentence (2.5.8).
     small() {
+      const heard = heardOnly();
       return [...document.querySelectorAll("a[href], summary, button, input, select, [tabindex]")].filter(element => {
         if (!shown(element) || heard(element)) return false;
         const { width, height } = element.getBoundingClientRect();

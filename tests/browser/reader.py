@@ -233,13 +233,14 @@ def skipping(page: Page) -> list[str]:
 
 LAYOUT: tuple[Check, ...] = tuple(map(measure, ("wide", "cut", "covered", "stuck")))
 EASE: tuple[Check, ...] = tuple(map(measure, ("faint", "tiny", "small", "unlisted", "unheaded", "moving")))
-# What is looked at in each reading. axe takes seconds for a page: it looks at the widest and the narrowest.
+# What is looked at in each reading. axe takes seconds for a page: it looks at the widest and the narrowest, and
+# there at headings and landmarks too.
 CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "window": (*LAYOUT, *EASE, axe, order, skipping),
         "tablet": LAYOUT,
         "phone": (*LAYOUT, *EASE),
-        "zoomed": (*LAYOUT, *EASE, order, keyboard),
+        "zoomed": (*LAYOUT, *EASE, keyboard),
         "spaced": LAYOUT,
         "spaced and zoomed": LAYOUT,
         "forced colours": (*LAYOUT, *map(measure, ("faint", "alike", "barred")), axe),
