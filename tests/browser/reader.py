@@ -233,8 +233,8 @@ def skipping(page: Page) -> list[str]:
 
 LAYOUT: tuple[Check, ...] = tuple(map(measure, ("wide", "cut", "covered", "stuck")))
 EASE: tuple[Check, ...] = tuple(map(measure, ("faint", "tiny", "small", "unlisted", "unheaded", "moving")))
-# What is looked at in each reading. axe takes seconds for a page: it looks at the widest and the narrowest, in
-# which it is the one that sees to headings and landmarks.
+# What is looked at in each reading. axe takes seconds for a page: it looks at the widest and the narrowest.
+# In the narrowest it is the one that sees to headings and landmarks.
 CHECKS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "window": (*LAYOUT, *EASE, axe, order, skipping),
