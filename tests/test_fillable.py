@@ -14,12 +14,14 @@ from pypdf.generic import NameObject
 from generator.build.job import Job, run
 from generator.interactions import Match, unasked
 from generator.pipeline import prepare
+from generator.render.asked import asked
 from generator.render.html import student_html
 from generator.render.paper.pdf import pdf
 from generator.render.paper.typeface import coded
 from generator.roster.pupil import Pupil
 from generator.spec.names import SheetLevel
 from generator.spec.path import SpecPath
+from generator.words import words
 from generator.worksheet.sheet import Exercise, worksheet
 from generator.worksheet.student import StudentSheet, named, student
 from generator.worksheet.version import Version
@@ -78,9 +80,6 @@ def widgets(content: bytes) -> list[list[Any]]:
 
 def items(made: StudentSheet) -> set[str]:
     """What is asked: the number of each task with the letters of its parts, as they are printed."""
-    from generator.render.asked import asked
-    from generator.words import words
-
     return {
         f"{task.number}{letter}"
         for task in made.tasks

@@ -5,6 +5,7 @@ from typing import Any
 import pydyf
 
 from generator import fonts
+from generator.render.paper.references import named
 
 _RESOURCES = ("Pattern", "Shading", "XObject")
 
@@ -19,7 +20,7 @@ def fit(pdf: Any) -> None:
         for key in [key for key in _RESOURCES if made.get(key) == {}]:
             del made[key]
         if "FontFile3" in made:
-            outlines = pdf.objects[int(made.pop("FontFile3").split()[0])]
+            outlines = named(pdf, made.pop("FontFile3"))
             program = fonts.truetype(b"".join(outlines.stream))
             outlines.stream, outlines.extra = [program], pydyf.Dictionary({"Length1": len(program)})
             made["FontFile2"] = outlines.reference

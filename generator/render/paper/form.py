@@ -13,6 +13,7 @@ from typing import Any
 import pydyf
 
 from generator.render.paper.painted import Blank, Page
+from generator.render.paper.references import added, named
 from generator.render.paper.typeface import NAME, typeface
 
 _PRINTED = 1 << 2  # of an annotation: it is printed with its page
@@ -48,7 +49,7 @@ def fill(pdf: Any, pages: Sequence[Page], lang: str) -> None:
     form = _Form(pdf)
     for page, found in blanks:
         notes = [_widget(form, blank, page.number) for blank in found]
-        entry = pdf.objects[int(pdf.page_references[page.number].split()[0])]
+        entry = named(pdf, pdf.page_references[page.number])
         if notes:
             entry["Annots"] = pydyf.Array([*entry.get("Annots", ()), *notes])
     used = pydyf.Dictionary({"Font": pydyf.Dictionary({NAME: typeface(pdf, lang)})})
@@ -117,8 +118,7 @@ def _join(form: _Form, made: Any, blank: Blank) -> None:
         options = pydyf.Array(map(pydyf.String, blank.options))
         boxes = {"FT": "/Btn", "Ff": _ONE_OF_MANY, "Kids": pydyf.Array(), "Opt": options}
         form.groups[name] = pydyf.Dictionary({**said, **boxes})
-        form.pdf.add_object(form.groups[name])
-        form.fields.append(form.groups[name].reference)
+        form.fields.append(added(form.pdf, form.groups[name]))
     form.groups[name]["Kids"].append(made.reference)
     pictures = (_picture(form, *_size(blank), drawn) for drawn in (_cross(*_size(blank)), ()))
     states = dict(zip((blank.says("index"), "Off"), pictures, strict=True))
@@ -135,9 +135,7 @@ def _size(blank: Blank) -> tuple[float, float]:
 def _picture(form: _Form, width: float, height: float, drawn: Sequence[str]) -> bytes:
     """A drawing that viewers set into a field. Each field has its own, which a viewer writes anew."""
     said = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, width, height))}
-    made = pydyf.Stream([one.encode() for one in drawn], said)
-    form.pdf.add_object(made)
-    return bytes(made.reference)
+    return added(form.pdf, pydyf.Stream([one.encode() for one in drawn], said))
 
 
 def _cross(width: float, height: float) -> Sequence[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pydyf
 
 from generator.render.paper.painted import Mark, Note, Place
+from generator.render.paper.references import named, number
 from generator.render.paper.structure import Element, words
 
 _SIDES = {"top": "/Header", "bottom": "/Footer"}
@@ -38,8 +39,8 @@ def write(pdf: Any, document: Element, margins: Sequence[Mapping[int, str]]) -> 
     pdf.catalog["StructTreeRoot"] = root.reference
     order = {note.reference: place for place, (note, _) in enumerate(tree.notes)}
     for page, owned, margin in zip(pages, tree.owners, margins, strict=True):
-        entry = pdf.objects[_number(page)]
-        _artefacts(pdf.objects[_number(entry["Contents"])].stream, owned, margin)
+        entry = named(pdf, page)
+        _artefacts(named(pdf, entry["Contents"]).stream, owned, margin)
         if "Annots" in entry:
             ordered = sorted(entry["Annots"], key=lambda note: order.get(note, len(order)))
             entry["Annots"] = pydyf.Array(ordered)
@@ -48,7 +49,7 @@ def write(pdf: Any, document: Element, margins: Sequence[Mapping[int, str]]) -> 
 def space(pdf: Any, lacking: Sequence[Mapping[int, Place | None]], glyphs: Mapping[str, int]) -> None:
     """Set the spaces that are `lacking` on each page; `glyphs` has that of each font."""
     for page, places in zip(pdf.page_references, lacking, strict=True):
-        contents = pdf.objects[_number(pdf.objects[_number(page)]["Contents"])]
+        contents = named(pdf, named(pdf, page)["Contents"])
         contents.stream = list(_spaced(contents.stream, places, glyphs))
 
 
@@ -85,7 +86,7 @@ def _one_space(place: Place | None, present: bytes, glyphs: Mapping[str, int]) -
 def turn(pdf: Any, backward: Sequence[Mapping[int, str]]) -> None:
     """Tell what each of the `backward` texts of a page reads, whose glyphs stand in another order."""
     for page, texts in zip(pdf.page_references, backward, strict=True):
-        for said in pdf.objects[_number(pdf.objects[_number(page)]["Contents"])].stream:
+        for said in named(pdf, named(pdf, page)["Contents"]).stream:
             if isinstance(said, pydyf.Dictionary) and said.get("MCID") in texts:
                 said["ActualText"] = pydyf.String(texts[said["MCID"]])
 
@@ -99,12 +100,8 @@ def describe(pdf: Any, packet: bytes) -> None:
 
 def forget(pdf: Any) -> None:
     """Take WeasyPrint's tree out: it is the last that was added, but for the metadata, which are ours too."""
-    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
-    del pdf.objects[_number(root["ParentTree"]) :]
-
-
-def _number(reference: bytes) -> int:
-    return int(reference.split()[0])
+    root = named(pdf, pdf.catalog["StructTreeRoot"])
+    del pdf.objects[number(root["ParentTree"]) :]
 
 
 def _object(pdf: Any, **entries: object) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 import pydyf
 
 from generator import fonts
+from generator.render.paper.references import added
 from generator.theme.letters import letters_of
 
 NAME = "Write"
@@ -27,9 +28,9 @@ def typeface(pdf: Any, lang: str) -> bytes:
     letters = dict(coded(lang))
     program = fonts.subset("regular", "".join(letters.values()))
     measures = fonts.measures(program)
-    file = _added(pdf, pydyf.Stream([program], {"Length1": len(program)}, compress=True))
+    file = added(pdf, pydyf.Stream([program], {"Length1": len(program)}, compress=True))
     base = "/CLAIMS+FiraGO-Regular"
-    descriptor = _added(
+    descriptor = added(
         pdf,
         pydyf.Dictionary(
             {
@@ -52,7 +53,7 @@ def typeface(pdf: Any, lang: str) -> bytes:
     differences = pydyf.Array(_differences(letters))
     encoding |= {"Differences": differences} if differences else {}
     font |= {"Widths": pydyf.Array(widths), "FontDescriptor": descriptor}
-    return _added(pdf, pydyf.Dictionary({**font, "Encoding": pydyf.Dictionary(encoding)}))
+    return added(pdf, pydyf.Dictionary({**font, "Encoding": pydyf.Dictionary(encoding)}))
 
 
 def coded(lang: str) -> Iterator[tuple[int, str]]:
@@ -74,8 +75,3 @@ def _differences(letters: dict[int, str]) -> Iterator[object]:
 
 def _codes() -> range:
     return range(_FIRST, _LAST + 1)
-
-
-def _added(pdf: Any, made: Any) -> bytes:
-    pdf.add_object(made)
-    return bytes(made.reference)
